@@ -1,0 +1,285 @@
+"""The settings of an edition: edition.toml where there is one, sensible defaults where there is none.
+
+The only door to tomllib. Every fault in the file is reported at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .errors import ConfigError, Fault, Position
+
+FILE_NAME = "edition.toml"
+OUTPUTS = ("site", "pdf")
+LAYOUTS = ("parallel",)
+PAPERS = ("A4", "A5", "B5")
+
+# Every key that may stand in edition.toml, and the type its value must have.
+KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
+    "edition": {"id": str, "title": (str, dict), "languages": (list, dict), "version": str},
+    "sources": {"documents": (str, list), "schema": str, "schematron": str},
+    "interface": {"languages": list},
+    "outputs": {"site": dict, "pdf": dict},
+    "checks": {"ignore": list},
+}
+OUTPUT_KEYS: Mapping[str, Mapping[str, type]] = {
+    "site": {"url": str},
+    "pdf": {"layouts": list, "paper": str},
+}
+IGNORE_KEYS = ("code", "in", "because")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A waiver: findings with `code` in the file `path` (any file if empty) are expected, `because` of this."""
+
+    code: str
+    path: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one edition. Paths are absolute; nothing outside `root` is ever read.
+
+    `languages` lists the text languages, the source first; empty means as the texts themselves say.
+    `interface` lists the languages of the pages around the text, the first one being the default.
+    """
+
+    root: Path
+    id: str
+    documents: tuple[Path, ...]
+    title: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    version: str | None = None
+    schema: Path | None = None
+    schematron: Path | None = None
+    interface: tuple[str, ...] = ("en", "ru")
+    url: str | None = None
+    layouts: tuple[str, ...] = ("parallel",)
+    paper: str = "A4"
+    ignore: tuple[Ignore, ...] = ()
+    configured: bool = False
+
+
+def load_config(source: Path) -> Config:
+    """Read the settings that belong to `source`: an edition's folder, a folder of TEI, or one TEI file.
+
+    Raises ConfigError that lists everything wrong with edition.toml, or says that there is nothing to build.
+    """
+    if not source.exists():
+        raise ConfigError(
+            f'there is no "{source}"', remedy="name an edition's folder, a folder of TEI or a TEI file."
+        )
+    if source.is_file():
+        if source.name == FILE_NAME:
+            return load_config(source.parent)
+        path = source.resolve()
+        return Config(root=path.parent, id=identifier(source.stem), documents=(path,))
+    root = source.resolve()
+    settings = root / FILE_NAME
+    if settings.is_file():
+        return _read(settings)
+    documents = tuple(sorted(find_documents(root)))
+    if not documents:
+        raise ConfigError(
+            f'"{source}" holds no XML file',
+            remedy="put TEI files there, or start with: bakuedition new FOLDER.",
+        )
+    return Config(root=root, id=identifier(root.name), documents=documents)
+
+
+def find_documents(root: Path) -> list[Path]:
+    """All XML files below `root`, but for hidden folders, outputs and schemas."""
+    found = []
+    for path in root.rglob("*.xml"):
+        below = path.relative_to(root).parts
+        hidden = any(part.startswith(".") or part in ("node_modules", "schema") for part in below)
+        if hidden or below[0] in ("build", "xslt", "templates", "tests") or not path.is_file():
+            continue
+        found.append(path)
+    return found
+
+
+def identifier(name: str) -> str:
+    """Make a name for files and addresses of any text: ASCII letters, digits, hyphen, point."""
+    plain = re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-.").lower()
+    return plain or "edition"
+
+
+class _Reader:
+    """Collects faults while it takes the table of edition.toml apart."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+        self.faults: list[Fault] = []
+
+    def fault(self, key: str, message: str, remedy: str) -> None:
+        last = key.rsplit(".", 1)[-1]
+        line = next(
+            (
+                n
+                for n, text in enumerate(self.lines, 1)
+                if re.match(rf"\s*\[*{re.escape(last)}\b|.*\b{re.escape(last)}\s*=", text)
+            ),
+            0,
+        )
+        shown = self.lines[line - 1].strip() if line else ""
+        self.faults.append(Fault(f"{key}: {message}", remedy, Position(self.path.name, line), shown))
+
+    def table(self, value: Any, keys: Mapping[str, Any], where: str) -> dict[str, Any]:
+        """Return the known keys of a table whose values have the right type; fault the others."""
+        kept: dict[str, Any] = {}
+        if not isinstance(value, dict):
+            self.fault(where, "must be a table", f"write [{where}] and keys below it.")
+            return kept
+        for key, item in value.items():
+            path = f"{where}.{key}" if where else key
+            if key not in keys:
+                near = difflib.get_close_matches(key, keys, 1)
+                guess = f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(keys) + "."
+                self.fault(path, "unknown setting", guess)
+            elif keys[key] is not None and not isinstance(item, keys[key]):
+                kinds = keys[key] if isinstance(keys[key], tuple) else (keys[key],)
+                names = " or ".join(_KIND[kind] for kind in kinds)
+                self.fault(
+                    path, f"must be {names}", f"it is {_KIND.get(type(item), type(item).__name__)} now."
+                )
+            else:
+                kept[key] = item
+        return kept
+
+    def strings(self, value: Any, where: str) -> tuple[str, ...]:
+        """Return a list of strings (a lone string counts as one)."""
+        items = [value] if isinstance(value, str) else list(value)
+        if not all(isinstance(item, str) for item in items):
+            self.fault(where, "must hold strings only", 'for example ["ru", "en"].')
+            return ()
+        return tuple(items)
+
+    def inside(self, root: Path, name: str, where: str) -> Path | None:
+        """Resolve a path that must stand inside the edition's folder and exist."""
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
+            self.fault(
+                where, f'"{name}" leads out of the edition\'s folder', "move the file into the folder."
+            )
+            return None
+        if not path.is_file():
+            self.fault(where, f'there is no file "{name}"', "correct the name or take the setting out.")
+            return None
+        return path
+
+
+_KIND: Mapping[type, str] = {
+    str: "a string",
+    list: "a list",
+    dict: "a table",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+}
+
+
+def _read(path: Path) -> Config:
+    root = path.parent
+    try:
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"edition.toml cannot be read: {error}", remedy="save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        place = Position(path.name, int(found[1]), int(found[2])) if found else Position(path.name)
+        line = text.splitlines()[place.line - 1] if found and place.line <= len(text.splitlines()) else ""
+        message = re.sub(r"\s*\(at .*\)$", "", str(error))
+        raise ConfigError(
+            f"not valid TOML: {message[:1].lower()}{message[1:]}",
+            remedy="mend the line; strings stand in quotes.",
+            position=place,
+            line_text=line,
+        ) from error
+    reader = _Reader(path, text)
+    config = _take(reader, raw, root)
+    if reader.faults:
+        raise ConfigError.of(reader.faults)
+    return config
+
+
+def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
+    top = reader.table(raw, dict.fromkeys(KEYS, dict), "")
+    parts = {key: reader.table(top.get(key, {}), KEYS[key], key) for key in KEYS}
+    edition, sources = parts["edition"], parts["sources"]
+    site = reader.table(parts["outputs"].get("site", {}), OUTPUT_KEYS["site"], "outputs.site")
+    pdf = reader.table(parts["outputs"].get("pdf", {}), OUTPUT_KEYS["pdf"], "outputs.pdf")
+    layouts = reader.strings(pdf.get("layouts", ["parallel"]), "outputs.pdf.layouts")
+    for layout in layouts:
+        if layout not in LAYOUTS:
+            reader.fault("outputs.pdf.layouts", f'unknown layout "{layout}"', f"known: {', '.join(LAYOUTS)}.")
+    paper = pdf.get("paper", "A4")
+    if paper not in PAPERS:
+        reader.fault("outputs.pdf.paper", f'unknown paper "{paper}"', f"known: {', '.join(PAPERS)}.")
+    name = edition.get("id", identifier(root.name))
+    if identifier(name) != name:
+        reader.fault("edition.id", f'"{name}" cannot stand in file names', f'write "{identifier(name)}".')
+    title = edition.get("title", {})
+    languages = edition.get("languages", ())
+    if isinstance(languages, dict):
+        languages = list(languages.values())
+    return Config(
+        root=root,
+        id=name,
+        title={"": title} if isinstance(title, str) else dict(title),
+        languages=reader.strings(languages, "edition.languages"),
+        version=edition.get("version"),
+        documents=_documents(reader, sources.get("documents", "tei/*.xml"), root),
+        schema=_optional(reader, sources, "schema", root),
+        schematron=_optional(reader, sources, "schematron", root),
+        interface=reader.strings(parts["interface"].get("languages", ["en", "ru"]), "interface.languages"),
+        url=site.get("url"),
+        layouts=layouts,
+        paper=paper,
+        ignore=_ignores(reader, parts["checks"].get("ignore", [])),
+        configured=True,
+    )
+
+
+def _optional(reader: _Reader, sources: dict[str, Any], key: str, root: Path) -> Path | None:
+    return reader.inside(root, sources[key], f"sources.{key}") if key in sources else None
+
+
+def _documents(reader: _Reader, value: Any, root: Path) -> tuple[Path, ...]:
+    found: list[Path] = []
+    for pattern in reader.strings(value, "sources.documents"):
+        if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+            reader.fault(
+                "sources.documents",
+                f'"{pattern}" leads out of the edition\'s folder',
+                "use a path inside it.",
+            )
+            continue
+        hits = sorted(path for path in root.glob(pattern) if path.is_file())
+        if not hits:
+            reader.fault(
+                "sources.documents", f'"{pattern}" fits no file', "correct the pattern, or add the TEI file."
+            )
+        found += [path for path in hits if path not in found]
+    return tuple(found)
+
+
+def _ignores(reader: _Reader, items: list[Any]) -> tuple[Ignore, ...]:
+    kept = []
+    for item in items:
+        entry = reader.table(item, dict.fromkeys(IGNORE_KEYS, str), "checks.ignore")
+        if "code" not in entry or not entry.get("because", "").strip():
+            reader.fault("checks.ignore", "needs a code and a reason", 'add because = "…".')
+            continue
+        kept.append(Ignore(entry["code"], entry.get("in", ""), entry["because"]))
+    return tuple(kept)

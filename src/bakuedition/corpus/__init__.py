@@ -1,0 +1,1 @@
+"""Files on disk → trees in memory. The only package that parses XML."""

@@ -1,0 +1,33 @@
+"""The index to the texts: frozen dataclasses, no XML, no files. Words themselves are fragments, found by id."""
+
+from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
+from .edition import Edition, Header, Licence
+from .entities import Authority, Entity, EntityKind, Mention
+from .language import Localized, localized
+from .text import Document, DocumentKind, Note, Row, Section, Segment, Sentence, Text
+from .when import When
+
+__all__ = [
+    "ApparatusEntry",
+    "Authority",
+    "Document",
+    "DocumentKind",
+    "Edition",
+    "Entity",
+    "EntityKind",
+    "Header",
+    "Licence",
+    "Localized",
+    "Mention",
+    "Note",
+    "Reading",
+    "ReadingKind",
+    "Row",
+    "Section",
+    "Segment",
+    "Sentence",
+    "Text",
+    "When",
+    "Witness",
+    "localized",
+]

@@ -1,0 +1,67 @@
+"""The root of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .apparatus import ApparatusEntry, Witness
+from .entities import Entity, EntityKind, Mention
+from .language import Localized
+from .text import Document, DocumentKind, Note, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence statement: its address where it has one, and its words by language."""
+
+    url: str | None
+    words: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the teiHeader says of the edition, as plain words."""
+
+    titles: Localized = field(default_factory=dict)
+    subtitles: Localized = field(default_factory=dict)
+    authors: tuple[Localized, ...] = ()
+    editors: tuple[Localized, ...] = ()
+    publisher: Localized = field(default_factory=dict)
+    date: str | None = None  # ISO 8601
+    version: str | None = None
+    licences: tuple[Licence, ...] = ()
+    abstract: Localized = field(default_factory=dict)
+    created: str | None = None  # ISO 8601: when the text itself was written
+    place: Localized = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that is edited, reachable by id. `segments`, `notes`, `entities` and `apparatus` are look-ups."""
+
+    id: str
+    header: Header
+    languages: tuple[str, ...]  # of the texts, the source first
+    documents: tuple[Document, ...]
+    segments: Mapping[str, Segment]
+    notes: Mapping[str, Note]
+    apparatus: Mapping[str, ApparatusEntry]
+    witnesses: Mapping[str, Witness]
+    entities: Mapping[str, Entity]
+    mentions: tuple[Mention, ...]
+    document_of: Mapping[str, str]  # segment id → document id
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """The documents that are edited, without the editors' own."""
+        return tuple(document for document in self.documents if document.kind is DocumentKind.TEXT)
+
+    @property
+    def essays(self) -> tuple[Document, ...]:
+        """The editors' introduction, principles and the like."""
+        return tuple(document for document in self.documents if document.kind is DocumentKind.ESSAY)
+
+    def of_kind(self, kind: EntityKind) -> tuple[Entity, ...]:
+        """Return the entries of one register, in their order."""
+        return tuple(entity for entity in self.entities.values() if entity.kind is kind)
