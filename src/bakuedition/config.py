@@ -74,9 +74,7 @@ def load_config(source: Path) -> Config:
     Raises ConfigError that lists everything wrong with edition.toml, or says that there is nothing to build.
     """
     if not source.exists():
-        raise ConfigError(
-            f'there is no "{source}"', remedy="name an edition's folder, a folder of TEI or a TEI file."
-        )
+        raise ConfigError(f'there is no "{source}"', remedy="name an edition's folder, a folder of TEI or a TEI file.")
     if source.is_file():
         if source.name == FILE_NAME:
             return load_config(source.parent)
@@ -149,9 +147,7 @@ class _Reader:
             elif keys[key] is not None and not isinstance(item, keys[key]):
                 kinds = keys[key] if isinstance(keys[key], tuple) else (keys[key],)
                 names = " or ".join(_KIND[kind] for kind in kinds)
-                self.fault(
-                    path, f"must be {names}", f"it is {_KIND.get(type(item), type(item).__name__)} now."
-                )
+                self.fault(path, f"must be {names}", f"it is {_KIND.get(type(item), type(item).__name__)} now.")
             else:
                 kept[key] = item
         return kept
@@ -168,9 +164,7 @@ class _Reader:
         """Resolve a path that must stand inside the edition's folder and exist."""
         path = (root / name).resolve()
         if not path.is_relative_to(root):
-            self.fault(
-                where, f'"{name}" leads out of the edition\'s folder', "move the file into the folder."
-            )
+            self.fault(where, f'"{name}" leads out of the edition\'s folder', "move the file into the folder.")
             return None
         if not path.is_file():
             self.fault(where, f'there is no file "{name}"', "correct the name or take the setting out.")
@@ -267,9 +261,7 @@ def _documents(reader: _Reader, value: Any, root: Path) -> tuple[Path, ...]:
             continue
         hits = sorted(path for path in root.glob(pattern) if path.is_file())
         if not hits:
-            reader.fault(
-                "sources.documents", f'"{pattern}" fits no file', "correct the pattern, or add the TEI file."
-            )
+            reader.fault("sources.documents", f'"{pattern}" fits no file', "correct the pattern, or add the TEI file.")
         found += [path for path in hits if path not in found]
     return tuple(found)
 

@@ -35,8 +35,7 @@ class Corpus:
         self.sources.append(source)
         self._source_of_root[source.root] = source
         has_includes = (
-            source.root.tag == f"{{{XI}}}include"
-            or next(source.root.iter(f"{{{XI}}}include"), None) is not None
+            source.root.tag == f"{{{XI}}}include" or next(source.root.iter(f"{{{XI}}}include"), None) is not None
         )
         if has_includes:
             self.include_faults += xinclude.resolve(source, self.root, self.position, self.inclusions)

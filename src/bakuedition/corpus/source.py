@@ -109,9 +109,7 @@ def _parse(data: bytes, name: str) -> etree._ElementTree[etree._Element]:
         return etree.ElementTree(etree.fromstring(data, parser))
     except etree.XMLSyntaxError as error:
         serious = [
-            entry
-            for entry in parser.error_log
-            if entry.type not in _ID_ERRORS and entry.level_name != "WARNING"
+            entry for entry in parser.error_log if entry.type not in _ID_ERRORS and entry.level_name != "WARNING"
         ]
         if not serious and parser.error_log:
             return etree.ElementTree(etree.fromstring(data, _parser(recover=True)))

@@ -37,9 +37,7 @@ class Inclusion:
         self.skip = skip  # start tags before this element in the file it comes from
 
 
-def resolve(
-    source: Source, root: Path, place: Place, inclusions: dict[etree._Element, Inclusion]
-) -> list[Fault]:
+def resolve(source: Source, root: Path, place: Place, inclusions: dict[etree._Element, Inclusion]) -> list[Fault]:
     """Replace every xi:include in `source`, in place.
 
     Each included root is noted in `inclusions`. What cannot be included, and has no fallback, stays as it
@@ -92,9 +90,7 @@ class _Refused(Exception):
 def _fault(error: Exception, position: Position) -> Fault:
     if isinstance(error, SourceError):
         first = error.faults[0]
-        return Fault(
-            f"the included file: {first.message}", first.remedy, first.position or position, first.line_text
-        )
+        return Fault(f"the included file: {first.message}", first.remedy, first.position or position, first.line_text)
     return Fault(str(error), "correct @href, or give an xi:fallback.", position)
 
 

@@ -2,7 +2,7 @@
 
 from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
 from .edition import Edition, Header, Licence
-from .entities import Authority, Entity, EntityKind, Mention
+from .entities import Authority, DateMention, Entity, EntityKind, Mention
 from .language import Localized, localized
 from .text import Document, DocumentKind, Note, Row, Section, Segment, Sentence, Text
 from .when import When
@@ -10,6 +10,7 @@ from .when import When
 __all__ = [
     "ApparatusEntry",
     "Authority",
+    "DateMention",
     "Document",
     "DocumentKind",
     "Edition",

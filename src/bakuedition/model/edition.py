@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .apparatus import ApparatusEntry, Witness
-from .entities import Entity, EntityKind, Mention
+from .entities import DateMention, Entity, EntityKind, Mention
 from .language import Localized
 from .text import Document, DocumentKind, Note, Segment
 
@@ -50,6 +50,7 @@ class Edition:
     witnesses: Mapping[str, Witness]
     entities: Mapping[str, Entity]
     mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
     document_of: Mapping[str, str]  # segment id → document id
 
     @property

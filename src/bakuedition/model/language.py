@@ -24,7 +24,9 @@ def localized(words: Localized, language: str) -> str:
 
 
 # Right-to-left scripts by language, for texts whose tag names no script (Unicode CLDR).
-_RTL_LANGUAGES = frozenset({"ar", "arc", "dv", "fa", "ckb", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi", "yid", "ara", "heb", "fas", "per"})
+_RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "dv", "fa", "ckb", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi", "yid", "ara", "heb", "fas", "per"}
+)
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "samr", "mand"})
 
 

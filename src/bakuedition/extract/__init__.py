@@ -1,0 +1,1 @@
+"""Trees → model. Knows TEI; knows nothing of pages."""

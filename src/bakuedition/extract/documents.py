@@ -1,0 +1,118 @@
+"""Build the documents of an edition: cut their texts, align them, name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from ..config import identifier
+from ..corpus.corpus import Corpus
+from ..corpus.names import XML_ID, XML_LANG, tei
+from ..model import Document, DocumentKind, Localized, Segment, Text
+from .alignment import Links, align
+from .cutting import Cutter
+from .links import encoded_links
+from .marks import Marks
+from .streams import Stream, Work, works
+from .words import plain
+
+
+def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) -> list[Document]:
+    """Return every document of the corpus, in the order of the sources."""
+    links = encoded_links(corpus)
+    aligned = frozenset(end for pair in links for end in pair)
+    documents: list[Document] = []
+    taken: set[str] = set()
+    for source in corpus.sources:
+        found = works(source.root, languages)
+        for work in found:
+            name = work.element.get(XML_ID) or work.tei.get(XML_ID) if len(found) == 1 or work.essay else None
+            name = _unique(identifier(name or work.element.get(XML_ID) or source.path.stem), taken)
+            marks.prefix = "" if len(corpus.sources) == 1 and len(found) == 1 else f"{name}."
+            documents.append(_document(work, name, source.name, marks, aligned, links))
+    return documents
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    candidate, n = name, 1
+    while candidate in taken:
+        n += 1
+        candidate = f"{name}-{n}"
+    taken.add(candidate)
+    return candidate
+
+
+def _document(work: Work, name: str, source: str, marks: Marks, aligned: frozenset[str], links: Links) -> Document:
+    texts: list[Text] = []
+    sections = {}
+    for stream in work.streams:
+        cutter = Cutter(marks, aligned, stream.language)
+        segments = cutter.cut(stream.tops, stream.skip)
+        sections.update(cutter.sections)
+        texts.append(Text(marks.id(stream.element), stream.language, tuple(segments), _title_of(stream)))
+    streams = [text.segments for text in texts]
+    titles: dict[str, str] = {}
+    for text in texts:
+        titles.update({key: value for key, value in text.titles.items() if key not in titles})
+    if not work.essay and (not titles or work.element.getparent() is work.tei):
+        titles = (
+            {**titles, **header_titles(work.tei)} if work.element.getparent() is work.tei else header_titles(work.tei)
+        )
+    return Document(
+        id=name,
+        kind=DocumentKind.ESSAY if work.essay else DocumentKind.TEXT,
+        titles=titles,
+        texts=tuple(texts),
+        rows=tuple(align(streams, links, sections)),
+        sections=sections,
+        partners=_partners(streams, links),
+        source=source,
+        type=work.element.get("type"),
+    )
+
+
+def _partners(streams: Sequence[Sequence[Segment]], links: Links) -> dict[str, tuple[str, ...]]:
+    """Map every aligned sentence and segment to its partners in the other texts."""
+    side: dict[str, int] = {}
+    for k, stream in enumerate(streams):
+        for segment in stream:
+            side[segment.id] = k
+            side.update((sentence.id, k) for sentence in segment.sentences)
+    found: dict[str, list[str]] = {}
+    for one, other in links:
+        if one in side and other in side and side[one] != side[other]:
+            for here, there in ((one, other), (other, one)):
+                if there not in found.setdefault(here, []):
+                    found[here].append(there)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _title_of(stream: Stream) -> Localized:
+    """Take the title of one side from its first head."""
+    for top in stream.tops:
+        for path in (
+            tei("head"),
+            f"{tei('body')}/{tei('head')}",
+            f"{tei('front')}//{tei('docTitle')}",
+            f".//{tei('head')}",
+        ):
+            words = plain(top.find(path), "note")
+            if words:
+                return {stream.language: words}
+    return {}
+
+
+def header_titles(document: etree._Element, *, kind: str | None = None) -> dict[str, str]:
+    """Return titleStmt/title by language: the main ones, or those of a @type."""
+    found: dict[str, str] = {}
+    titles = document.findall(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei('titleStmt')}/{tei('title')}")
+    wanted = [title for title in titles if title.get("type") == kind]
+    if kind is None:
+        wanted = [title for title in titles if title.get("type") == "main"] or wanted or titles[:1]
+    for title in wanted:
+        language = title.get(XML_LANG) or ""
+        words = plain(title, "note")
+        if words and language not in found:
+            found[language] = words
+    return found

@@ -1,0 +1,87 @@
+"""What the teiHeader says of the edition, as plain words (TEI Guidelines, chapter 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from ..corpus.corpus import Corpus
+from ..corpus.names import XML_LANG, language_of, tei
+from ..model import Header, Licence, Localized
+from .documents import header_titles
+from .entities import when_of
+from .marks import Marks
+from .words import plain
+
+
+def build_header(corpus: Corpus, marks: Marks) -> Header:
+    """Read the first header of the corpus, and mark every header for the page about the edition."""
+    headers = [header for source in corpus.sources for header in source.root.iter(tei("teiHeader"))]
+    for header in headers:
+        marks.id(header)
+        marks.set(header, unit="header", lang=language_of(header) or "")
+    if not headers:
+        return Header()
+    header = headers[0]
+    document = header.getparent()
+    assert document is not None
+    statement = header.find(f".//{tei('titleStmt')}")
+    publication = header.find(f".//{tei('publicationStmt')}")
+    edition = header.find(f".//{tei('editionStmt')}")
+    return Header(
+        titles=header_titles(document),
+        subtitles=header_titles(document, kind="sub"),
+        authors=_people(statement, "author"),
+        editors=_people(statement, "editor"),
+        publisher=_localized(publication.iter(tei("publisher"))) if publication is not None else {},
+        date=_when(publication) or _when(edition),
+        version=_version(edition),
+        licences=tuple(_licences(publication)),
+        abstract=_localized(header.iter(tei("abstract"))),
+        created=_when(header.find(f".//{tei('creation')}")),
+    )
+
+
+def _people(statement: etree._Element | None, name: str) -> tuple[Localized, ...]:
+    if statement is None:
+        return ()
+    found = []
+    for element in statement.findall(tei(name)):
+        names = [child for child in element if child.get(XML_LANG)]
+        words = _localized(names) if names else {element.get(XML_LANG) or "": plain(element)}
+        if any(words.values()):
+            found.append(words)
+    return tuple(found)
+
+
+def _localized(elements: Iterable[etree._Element]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in elements:
+        parts = [child for child in element if child.get(XML_LANG)]
+        for part in parts or [element]:
+            words = plain(part)
+            language = part.get(XML_LANG) or ""
+            if words:
+                found[language] = f"{found[language]} {words}" if language in found else words
+    return found
+
+
+def _when(element: etree._Element | None) -> str | None:
+    if element is None:
+        return None
+    return next((when.earliest for date in element.iter(tei("date")) if (when := when_of(date))), None)
+
+
+def _version(edition: etree._Element | None) -> str | None:
+    if edition is None:
+        return None
+    element = edition.find(tei("edition"))
+    return (element.get("n") or plain(element) or None) if element is not None else None
+
+
+def _licences(publication: etree._Element | None) -> Iterable[Licence]:
+    if publication is None:
+        return
+    for licence in publication.iter(tei("licence")):
+        yield Licence(licence.get("target"), _localized([licence]))

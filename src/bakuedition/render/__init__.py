@@ -1,0 +1,1 @@
+"""Model and fragments → artifacts. Touches no disk."""

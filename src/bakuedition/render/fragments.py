@@ -1,0 +1,104 @@
+"""The result of the stylesheets: fragments of HTML, looked up by kind and id."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+from lxml import etree, html
+from markupsafe import Markup
+
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+class Fragment:
+    """A piece of HTML for one element of the edition. Change only a copy of its `element`."""
+
+    __slots__ = ("element", "id", "kind", "language")
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.kind = element.get("kind", "")
+        self.id = element.get("id", "")
+        self.language = element.get("lang", "")
+
+    def copy(self) -> etree._Element:
+        """Return a copy of the element to be changed for one page."""
+        return copy.deepcopy(self.element)
+
+    def html(self) -> Markup:
+        """Return the content as HTML."""
+        return inner_html(self.element)
+
+    def xhtml(self) -> Markup:
+        """Return the content as XHTML."""
+        return inner_xhtml(self.element)
+
+    def words(self) -> str:
+        """Return the plain words, without marks that the stylesheets put in; white space folded."""
+        return " ".join("".join(spoken(self.element)).split())
+
+
+def spoken(element: etree._Element) -> Iterator[str]:
+    """Give the strings of an element in order, without `span.mark` and note calls (they are not the text's)."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str) and not _is_mark(child):
+            yield from spoken(child)
+        if child.tail:
+            yield child.tail
+
+
+def _is_mark(element: etree._Element) -> bool:
+    classes = element.get("class", "").split()
+    return "mark" in classes or "note-call" in classes or "app-call" in classes
+
+
+def inner_html(element: etree._Element) -> Markup:
+    """Serialise the content of an element as HTML."""
+    parts = [_escaped(element.text)]
+    for child in element:
+        parts.append(html.tostring(child, encoding="unicode", method="html"))
+    return Markup("".join(parts))
+
+
+def inner_xhtml(element: etree._Element) -> Markup:
+    """Serialise the content of an element as XHTML (well-formed XML, for EPUB)."""
+    parts = [_escaped(element.text)]
+    for child in element:
+        parts.append(etree.tostring(child, encoding="unicode"))
+    return Markup("".join(parts))
+
+
+def _escaped(text: str | None) -> str:
+    return str(Markup.escape(text)) if text else ""
+
+
+class Fragments:
+    """All fragments of an edition."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, str], Fragment] = {}
+
+    def add(self, fragment: Fragment) -> None:
+        """Take in a fragment; the first of a kind and id stays."""
+        if fragment.kind in ("lemma", "reading"):
+            for element in fragment.element.iter(etree.Element):
+                if element is not fragment.element:
+                    element.attrib.pop("id", None)
+        self._by_key.setdefault((fragment.kind, fragment.id), fragment)
+
+    def get(self, kind: str, identifier: str) -> Fragment | None:
+        """Return a fragment, None where there is none."""
+        return self._by_key.get((kind, identifier))
+
+    def of_kind(self, kind: str) -> list[Fragment]:
+        """Return all fragments of one kind, in the order of the texts."""
+        return [fragment for (k, _), fragment in self._by_key.items() if k == kind]
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def __iter__(self) -> Iterator[Fragment]:
+        return iter(self._by_key.values())
