@@ -23,13 +23,18 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a code stands for: its severity, a title, why it matters and what to do."""
+    """What a code stands for: its severity, a title, why it matters and what to do.
+
+    A `repairable` error leaves a way to show the text all the same: it stops the build of an edition that
+    has settings, but not that of a stranger's text that somebody only wants to see.
+    """
 
     code: str
     severity: Severity
     title: str
     cause: str
     remedy: str
+    repairable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,9 @@ _RULES = (
         "E101",
         _E,
         "an include that cannot be carried out",
-        "an xi:include names a file that is not there, is not XML, or stands outside the edition's folder, and has no fallback.",
+        "an xi:include without a fallback names a file that is missing, is no XML, or stands outside the folder.",
         "correct the address, or give the include an xi:fallback.",
+        repairable=True,
     ),
     Rule(
         "W102",
@@ -96,6 +102,7 @@ _RULES = (
         "the schema itself cannot be used",
         "the file named as schema is not a RELAX NG or Schematron schema that can be compiled.",
         "check the schema file by itself.",
+        repairable=True,
     ),
     Rule(
         "N106",
@@ -111,6 +118,7 @@ _RULES = (
         "an xml:id that stands twice",
         "two elements of the edition have the same xml:id, so that a pointer to it is ambiguous.",
         "rename one of them, and the pointers that mean it.",
+        repairable=True,
     ),
     Rule(
         "W202",
@@ -125,6 +133,7 @@ _RULES = (
         "a pointer that leads nowhere",
         "an attribute points at an id that no element of the edition has.",
         "correct the id, or add what it should lead to.",
+        repairable=True,
     ),
     Rule(
         "E204",
@@ -132,6 +141,7 @@ _RULES = (
         "an unknown witness",
         "a reading names a witness that no listWit declares.",
         "correct the siglum, or declare the witness in listWit.",
+        repairable=True,
     ),
     # 3xx: alignment
     Rule(
@@ -215,6 +225,7 @@ _RULES = (
         "a date that is none",
         "an attribute of a date is not a date in ISO 8601 form (YYYY, YYYY-MM, YYYY-MM-DD …).",
         "write the date in that form.",
+        repairable=True,
     ),
     Rule(
         "W602",

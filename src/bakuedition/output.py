@@ -7,7 +7,6 @@ and then takes its name. A build that fails or is killed leaves the old output a
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -74,16 +73,16 @@ def _exchange(new: Path, folder: Path, parts: list[str]) -> None:
         for part in parts:
             target = folder / part
             if target.exists():
-                os.rename(target, old / part)
+                target.rename(old / part)
             done.append(part)
             if (new / part).exists():
-                os.rename(new / part, target)
+                (new / part).rename(target)
     except BaseException:
         for part in done:
             if (old / part).exists():
                 with contextlib.suppress(OSError):
                     shutil.rmtree(folder / part, ignore_errors=True)
-                    os.rename(old / part, folder / part)
+                    (old / part).rename(folder / part)
         raise
 
 

@@ -63,7 +63,7 @@ def _resolve(
         position = place(include)
         try:
             found = _target(include, base, chain, root)
-        except (SourceError, _Refused) as error:
+        except (SourceError, _RefusedError) as error:
             if _fall_back(include):
                 continue
             faults.append(_fault(error, position))
@@ -83,7 +83,7 @@ def _resolve(
         _resolve(element, file.path, (*chain, file.path.resolve()), root, place, inclusions, faults)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Why an include is not carried out."""
 
 
@@ -100,27 +100,27 @@ def _target(
     href = include.get("href", "")
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
-        raise _Refused(f'"{href}" is not included: only files in the edition\'s folder are')
+        raise _RefusedError(f'"{href}" is not included: only files in the edition\'s folder are')
     if not parts.path:
-        raise _Refused("an include without a file")
+        raise _RefusedError("an include without a file")
     path = base.parent / unquote(parts.path)
     if not path.resolve().is_relative_to(root):
-        raise _Refused(f'"{href}" is not included: it leads out of the edition\'s folder')
+        raise _RefusedError(f'"{href}" is not included: it leads out of the edition\'s folder')
     if not path.is_file():
-        raise _Refused(f'there is no file "{href}" to include')
+        raise _RefusedError(f'there is no file "{href}" to include')
     if include.get("parse") == "text":
         return path.read_text(encoding=include.get("encoding", "utf-8"), errors="replace")
     if path.resolve() in chain:
-        raise _Refused(f'"{href}" includes itself')
+        raise _RefusedError(f'"{href}" includes itself')
     if len(chain) > MAX_DEPTH:
-        raise _Refused(f"more than {MAX_DEPTH} files include each other")
+        raise _RefusedError(f"more than {MAX_DEPTH} files include each other")
     source = read_xml(path.resolve(), root.resolve())
     pointer = include.get("xpointer") or parts.fragment
     if not pointer:
         return source.root, source
     hits = source.root.xpath("//*[@xml:id=$id]", id=pointer)
     if not isinstance(hits, list) or not hits:
-        raise _Refused(f'"{href}" has no element with the id "{pointer}"')
+        raise _RefusedError(f'"{href}" has no element with the id "{pointer}"')
     element = hits[0]
     assert isinstance(element, etree._Element)
     return element, source

@@ -85,7 +85,7 @@ class Cutter:
         identifier = self.marks.id(element)
         language = language_of(element) or self.language
         self.marks.set(element, unit="segment", level=str(max(level, 1)), lang=language)
-        sentences = []
+        sentences: list[Sentence] = []
         for part in element.iter(*SENTENCES):
             if part is element or self.marks.id(part) not in self.aligned:
                 continue

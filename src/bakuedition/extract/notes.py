@@ -54,8 +54,8 @@ def build_notes(corpus: Corpus, documents: list[Document], marks: Marks) -> dict
     """Number the notes of every text in reading order, mark them and the places that call them."""
     standing_apart = _standing_apart(corpus)
     by_anchor: dict[etree._Element, list[etree._Element]] = {}
-    for note, anchor in standing_apart.items():
-        by_anchor.setdefault(anchor, []).append(note)
+    for element, anchor in standing_apart.items():
+        by_anchor.setdefault(anchor, []).append(element)
     apart = frozenset(standing_apart)
     notes: dict[str, Note] = {}
     for document in documents:

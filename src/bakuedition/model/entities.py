@@ -39,9 +39,9 @@ class Entity:
     variants: tuple[tuple[str, str], ...] = ()  # (language, name)
     gloss: Localized = field(default_factory=dict)
     short: Localized = field(default_factory=dict)  # a work's short title, for citations
-    birth: When = When()
-    death: When = When()
-    when: When = When()
+    birth: When = field(default_factory=When)
+    death: When = field(default_factory=When)
+    when: When = field(default_factory=When)
     coordinates: tuple[float, float] | None = None  # latitude, longitude (WGS 84)
     authorities: tuple[Authority, ...] = ()
     note_ids: tuple[str, ...] = ()  # fragments of the entry, in order

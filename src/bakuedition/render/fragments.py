@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 from markupsafe import Markup
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -59,7 +59,7 @@ def inner_html(element: etree._Element) -> Markup:
     """Serialise the content of an element as HTML."""
     parts = [_escaped(element.text)]
     for child in element:
-        parts.append(html.tostring(child, encoding="unicode", method="html"))
+        parts.append(etree.tostring(child, encoding="unicode", method="html"))
     return Markup("".join(parts))
 
 

@@ -35,8 +35,8 @@ class _Resolver(etree.Resolver):
     def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
         path = self._path(system_url)
         if path is None or not path.is_file():
-            return self.resolve_string("", context)  # type: ignore[arg-type]
-        return self.resolve_filename(str(path), context)  # type: ignore[arg-type]
+            return self.resolve_string("", context)
+        return self.resolve_filename(str(path), context)
 
     def _path(self, address: str) -> Path | None:
         if address.startswith(SCHEME):

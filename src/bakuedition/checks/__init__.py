@@ -1,0 +1,58 @@
+"""Checks: each a function that returns findings. Listed here once, in the order they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..config import Config
+from ..corpus.corpus import Corpus
+from ..findings import Finding
+from ..model import Edition
+from . import alignment, apparatus, dates, ids, notes, registers, schema, sources
+
+SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
+    sources.check,
+    schema.check,
+    ids.check,
+    dates.check,
+    apparatus.check_sources,
+    notes.check_sources,
+)
+EDITION_CHECKS: tuple[Callable[[Edition, Corpus], list[Finding]], ...] = (
+    alignment.check,
+    apparatus.check,
+    notes.check,
+    registers.check,
+)
+
+
+def check_sources(corpus: Corpus, config: Config) -> list[Finding]:
+    """Check what can be seen in the sources alone: includes, schema, ids, pointers, dates."""
+    return [finding for check in SOURCE_CHECKS for finding in check(corpus, config)]
+
+
+def check_edition(edition: Edition, corpus: Corpus) -> list[Finding]:
+    """Check what needs the model: alignment, apparatus, notes, registers."""
+    return [finding for check in EDITION_CHECKS for finding in check(edition, corpus)]
+
+
+def waive(findings: list[Finding], config: Config) -> list[Finding]:
+    """Leave out what edition.toml waives; a waiver that waives nothing becomes a finding itself."""
+    from ..errors import Position
+
+    used: set[int] = set()
+    kept = []
+    for finding in findings:
+        hits = [
+            n
+            for n, ignore in enumerate(config.ignore)
+            if ignore.code == finding.code and (not ignore.path or ignore.path == finding.position.path)
+        ]
+        used.update(hits)
+        if not hits:
+            kept.append(finding)
+    for n, ignore in enumerate(config.ignore):
+        if n not in used:
+            where = f' in "{ignore.path}"' if ignore.path else ""
+            kept.append(Finding("W901", f"{ignore.code}{where} is waived but does not occur", Position("edition.toml")))
+    return kept

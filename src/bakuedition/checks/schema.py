@@ -1,0 +1,80 @@
+"""Validity: RELAX NG and Schematron as edition.toml names them, after XInclude."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lxml import etree, isoschematron
+
+from ..config import Config
+from ..corpus.corpus import Corpus
+from ..corpus.source import Source
+from ..errors import Position
+from ..findings import Finding
+from .found import found
+
+_SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+MOST = 200  # findings of one kind from one file; the rest is counted
+
+
+def check(corpus: Corpus, config: Config) -> list[Finding]:
+    """Validate every source against the edition's schemas."""
+    findings: list[Finding] = []
+    if config.schema is not None:
+        findings += _relaxng(corpus, config.schema, config.root)
+    if config.schematron is not None:
+        findings += _schematron(corpus, config.schematron, config.root)
+    return findings
+
+
+def _unusable(path: Path, root: Path, error: Exception) -> Finding:
+    return Finding("E105", f"the schema cannot be used: {error}", Position(path.relative_to(root).as_posix()))
+
+
+def _relaxng(corpus: Corpus, path: Path, root: Path) -> list[Finding]:
+    try:
+        schema = etree.RelaxNG(etree.parse(str(path)))
+    except (etree.RelaxNGParseError, etree.XMLSyntaxError, OSError) as error:
+        return [_unusable(path, root, error)]
+    findings = []
+    for source in corpus.sources:
+        if schema.validate(source.tree):
+            continue
+        for entry in list(schema.error_log)[:MOST]:
+            findings.append(_at(corpus, source, entry.path, "W102", _plain(entry.message)))
+    return findings
+
+
+def _schematron(corpus: Corpus, path: Path, root: Path) -> list[Finding]:
+    try:
+        schema = isoschematron.Schematron(etree.parse(str(path)), store_report=True)
+    except (etree.LxmlError, ValueError, TypeError, OSError) as error:
+        return [_unusable(path, root, error)]
+    findings = []
+    for source in corpus.sources:
+        if schema.validate(source.tree):
+            continue
+        report = schema.validation_report
+        assert report is not None
+        for item in report.iter(f"{_SVRL}failed-assert", f"{_SVRL}successful-report"):
+            words = " ".join("".join(item.itertext()).split())
+            findings.append(_at(corpus, source, item.get("location"), "W103", words[:1].lower() + words[1:]))
+    return findings
+
+
+def _at(corpus: Corpus, source: Source, path: str | None, code: str, message: str) -> Finding:
+    """Place a finding at the element that an XPath of libxml2 leads to."""
+    if path:
+        try:
+            hits = source.root.xpath(path)
+        except etree.XPathError:
+            hits = []
+        if isinstance(hits, list) and hits and isinstance(hits[0], etree._Element):
+            return found(corpus, hits[0], code, message)
+    return Finding(code, message, Position(source.name))
+
+
+def _plain(message: str) -> str:
+    words = re.sub(r"\s+", " ", message).strip()
+    return words[:1].lower() + words[1:]

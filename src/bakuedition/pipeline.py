@@ -1,0 +1,112 @@
+"""The stages in order: load → check sources → model → check edition → render → write. The program in one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .checks import check_edition, check_sources, waive
+from .config import Config
+from .corpus.corpus import Corpus, load
+from .errors import OutputError
+from .extract.build import build_model
+from .extract.marks import Marks
+from .findings import Finding, Severity
+from .model import Edition
+from .output import Artifact, Written, write
+from .render.fragments import Fragments
+from .render.stylesheets import Stylesheets, render_fragments
+from .report import Reporter, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An edition that was read and checked."""
+
+    config: Config
+    corpus: Corpus
+    edition: Edition
+    marks: Marks
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What every output is made from."""
+
+    config: Config
+    corpus: Corpus
+    edition: Edition
+    fragments: Fragments
+
+
+Output = Callable[[Rendering], tuple[Iterable[Artifact], Sequence[Finding]]]
+
+
+class FoundErrorsError(Exception):
+    """The text has errors: nothing was rendered or written. Carries all findings."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(counted(findings))
+        self.findings = findings
+
+
+def check(config: Config, reporter: Reporter) -> Checked:
+    """Read an edition and check it. Raises SourceError where a source cannot be read at all."""
+    with reporter.stage("load"):
+        corpus = load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
+        reporter.details = f"{len(corpus.sources)} files, {len(corpus.ids)} ids"
+    with reporter.stage("check"):
+        findings = check_sources(corpus, config)
+        reporter.details = counted(findings)
+    with reporter.stage("model"):
+        edition, marks = build_model(corpus, config)
+        findings += check_edition(edition, corpus)
+        reporter.details = (
+            f"{len(edition.documents)} documents, {len(edition.segments)} segments, {len(edition.notes)} notes, "
+            f"{len(edition.apparatus)} variants"
+        )
+    return Checked(config, corpus, edition, marks, tuple(waive(findings, config)))
+
+
+def build(
+    config: Config, outputs: Sequence[str], folder: Path, reporter: Reporter, *, strict: bool = False
+) -> tuple[Written, list[Finding]]:
+    """Build the named outputs into `folder`. Raises FoundErrorsError before anything is written if the text has errors."""
+    checked = check(config, reporter)
+    findings = list(checked.findings)
+    _stop_at(findings, config, strict=strict)
+    with reporter.stage("render"):
+        sheets = Stylesheets(config.root)
+        fragments, found = render_fragments(checked.corpus, checked.marks, sheets)
+        findings += found
+        _stop_at(findings, config, strict=strict)
+        reporter.details = f"{len(fragments)} fragments"
+    rendering = Rendering(config, checked.corpus, checked.edition, fragments)
+    artifacts: list[Artifact] = []
+    for name in outputs:
+        with reporter.stage(name):
+            made, reports = _output(name)(rendering)
+            before = len(artifacts)
+            artifacts += made
+            findings += reports
+            reporter.details = f"{len(artifacts) - before} files"
+    _stop_at(findings, config, strict=strict)
+    with reporter.stage("write"):
+        written = write(artifacts, folder, outputs)
+        reporter.details = f"{written.files} files, {written.size / 1024:,.0f} kB"
+    return written, findings
+
+
+def _stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> None:
+    """Stop where an error leaves no way on; in an edition with settings at every error, with strict at warnings."""
+    for finding in findings:
+        error = finding.severity is Severity.ERROR and (config.configured or not finding.rule.repairable)
+        if error or (strict and finding.severity in (Severity.ERROR, Severity.WARNING)):
+            raise FoundErrorsError(findings)
+
+
+def _output(name: str) -> Output:
+    """Return the renderer of an output; imported only when asked for (the PDF needs Pango)."""
+    raise OutputError(f'the output "{name}" cannot be made')
