@@ -39,9 +39,7 @@ def test_other_xml_is_not_tei(tmp_path: Path) -> None:
 
 
 def test_doubled_ids_do_not_stop_the_reader(tmp_path: Path) -> None:
-    source = read_source(
-        write(tmp_path, TEI.format('<p xml:id="a"/><p xml:id="a"/><p xml:id="1 2"/>')), tmp_path
-    )
+    source = read_source(write(tmp_path, TEI.format('<p xml:id="a"/><p xml:id="a"/><p xml:id="1 2"/>')), tmp_path)
     assert len(source.root) == 3
 
 
