@@ -40,7 +40,8 @@ def check(edition: Edition, corpus: Corpus) -> list[Finding]:
             for identifier in pointers.ids(element.get("ref")) if kinds else ():
                 entity = edition.entities.get(identifier)
                 if entity is not None and kinds and entity.kind not in kinds:
-                    message = f'"{identifier}" is a {entity.kind.value}'
+                    name = str(element.tag).rsplit("}", 1)[-1]
+                    message = f'{name} points at "{identifier}", which is a {entity.kind.value}'
                     findings.append(found(corpus, element, "W703", message))
     for entity in edition.entities.values():
         element_of = corpus.ids.get(entity.id)

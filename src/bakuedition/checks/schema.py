@@ -59,7 +59,7 @@ def _schematron(corpus: Corpus, path: Path, root: Path) -> list[Finding]:
         assert report is not None
         for item in report.iter(f"{_SVRL}failed-assert", f"{_SVRL}successful-report"):
             words = " ".join("".join(item.itertext()).split())
-            findings.append(_at(corpus, source, item.get("location"), "W103", words[:1].lower() + words[1:]))
+            findings.append(_at(corpus, source, item.get("location"), "W103", _plain(words)))
     return findings
 
 
@@ -77,4 +77,4 @@ def _at(corpus: Corpus, source: Source, path: str | None, code: str, message: st
 
 def _plain(message: str) -> str:
     words = re.sub(r"\s+", " ", message).strip()
-    return words[:1].lower() + words[1:]
+    return words[:1].lower() + words[1:].removesuffix(".")

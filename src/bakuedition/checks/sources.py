@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..config import Config
 from ..corpus.corpus import Corpus
 from ..corpus.names import language_of, tei
-from ..errors import Position
+from ..errors import Fault, Position
 from ..findings import Finding
 from .found import found
 
@@ -13,7 +13,7 @@ from .found import found
 def check(corpus: Corpus, config: Config) -> list[Finding]:
     """Report includes that failed, files without text, texts without a language, files passed over."""
     findings = [
-        Finding("E101", fault.message, fault.position or Position(""), fault.line_text, fault.remedy)
+        Finding("E101", fault.message, fault.position or Position(""), _line(fault, corpus), fault.remedy)
         for fault in corpus.include_faults
     ]
     findings += [Finding("N106", f"passed over: {reason}", Position(name)) for name, reason in corpus.skipped]
@@ -36,3 +36,10 @@ def check(corpus: Corpus, config: Config) -> list[Finding]:
             ):
                 findings.append(found(corpus, text, "W603", "the text does not say its language"))
     return findings
+
+
+def _line(fault: Fault, corpus: Corpus) -> str:
+    """Return the line a fault stands on."""
+    place = fault.position
+    source = next((source for source in corpus.sources if place is not None and source.name == place.path), None)
+    return fault.line_text or (source.line(place.line) if source is not None and place is not None else "")
