@@ -1,0 +1,76 @@
+"""Nothing is lost: compare the words of the TEI with those of the fragments, and of the pages, in order.
+
+White space apart, the words of each unit of the text must be those of its fragment, letter by letter. Marks that
+the stylesheets add (`span.mark`, calls) do not count; what a stylesheet moves or repeats on purpose does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree, html
+
+from ..corpus.corpus import Corpus
+from ..corpus.names import local
+from ..extract.marks import Marks
+from ..findings import Finding
+from ..output import Artifact
+from .fragments import Fragments, spoken
+
+_CONTEXT = 40
+
+
+def check_fragments(corpus: Corpus, marks: Marks, fragments: Fragments) -> list[Finding]:
+    """Compare every unit of the text with its fragment."""
+    findings = []
+    for kind, element in marks.units():
+        fragment = fragments.get(kind, marks.id(element))
+        wanted = squeezed(_words_of_unit(element, marks))
+        made = squeezed(spoken(fragment.element)) if fragment is not None else ""
+        if wanted != made:
+            message = f"{local(element)}: {_difference(wanted, made)}"
+            findings.append(Finding("E801", message, corpus.position(element), corpus.line_text(element)))
+    return findings
+
+
+def check_pages(corpus: Corpus, marks: Marks, fragments: Fragments, pages: Iterable[Artifact]) -> list[Finding]:
+    """Look for the words of every fragment on some page, whole and in order."""
+    texts = [squeezed(spoken(html.fromstring(page.content))) for page in pages if page.path.suffix == ".html"]
+    findings = []
+    for kind, element in marks.units():
+        fragment = fragments.get(kind, marks.id(element))
+        words = squeezed(spoken(fragment.element)) if fragment is not None else ""
+        if words and not any(words in text for text in texts):
+            message = f"{local(element)}: its words are on no page"
+            findings.append(Finding("E801", message, corpus.position(element), corpus.line_text(element)))
+    return findings
+
+
+def squeezed(words: Iterable[str]) -> str:
+    """Join strings without any white space."""
+    return "".join("".join(words).split())
+
+
+def _words_of_unit(element: etree._Element, marks: Marks) -> Iterator[str]:
+    """Give the strings of a unit without those of the units inside it."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            if marks.get(child, "unit") is None or marks.get(child, "shown") is not None:
+                yield from _words_of_unit(child, marks)
+        elif isinstance(child, etree._Entity):
+            yield child.text or ""
+        if child.tail:
+            yield child.tail
+
+
+def _difference(wanted: str, made: str) -> str:
+    """Say where two strings part."""
+    if not made:
+        return f'lost: "{wanted[:_CONTEXT]}"'
+    at = next((i for i, (one, other) in enumerate(zip(wanted, made, strict=False)) if one != other), -1)
+    if at < 0:
+        at = min(len(wanted), len(made))
+    start = max(0, at - 10)
+    return f'the text has "{wanted[start : at + _CONTEXT]}" where the page has "{made[start : at + _CONTEXT]}"'
