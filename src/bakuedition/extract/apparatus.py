@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from ..corpus import pointers
@@ -65,8 +67,25 @@ def build_apparatus(documents: list[Document], marks: Marks) -> dict[str, Appara
 
 def _is_entry(element: etree._Element) -> bool:
     if is_tei(element, "choice"):
-        return element.find(tei("sic")) is not None and element.find(tei("corr")) is not None
+        if not _is_entry_choice(element):
+            return False
+        parent = element.getparent()
+        return parent is None or not is_tei(parent, "lem") or _emended(parent) is not element
     return next(element.iterancestors(tei("listApp")), None) is None
+
+
+def _emended(lemma: etree._Element | None) -> etree._Element | None:
+    """Return the choice of sic and corr that is all a lemma holds: then both belong to one entry."""
+    if lemma is None or (lemma.text or "").strip():
+        return None
+    children = [child for child in lemma if isinstance(child.tag, str)]
+    if len(children) != 1 or not is_tei(children[0], "choice") or (children[0].tail or "").strip():
+        return None
+    return children[0] if _is_entry_choice(children[0]) else None
+
+
+def _is_entry_choice(choice: etree._Element) -> bool:
+    return choice.find(tei("sic")) is not None and choice.find(tei("corr")) is not None
 
 
 def _entry(element: etree._Element, segment_id: str, number: int, marks: Marks) -> ApparatusEntry:
@@ -87,17 +106,54 @@ def _entry(element: etree._Element, segment_id: str, number: int, marks: Marks) 
     if lemma is not None:
         marks.id(lemma)
         marks.set(lemma, lemma="1", lang=language_of(lemma) or "")
+    shown = _reading(lemma, marks) if lemma is not None else None
+    readings = tuple(_reading(other, marks) for other in others)
+    emended = _emended(lemma) if not is_tei(element, "choice") else None
+    if shown is not None and emended is not None:
+        kind = ReadingKind.EMENDATION
+        shown, readings = _joined(shown, readings, emended, others, marks)
     return ApparatusEntry(
         id=identifier,
         at=segment_id,
         kind=kind,
         type=element.get("type"),
-        lemma=_reading(lemma, marks) if lemma is not None else None,
-        readings=tuple(_reading(other, marks) for other in others),
+        lemma=shown,
+        readings=readings,
         note_ids=(),
         number=number,
         location=element.get("loc"),
     )
+
+
+def _joined(
+    lemma: Reading,
+    readings: tuple[Reading, ...],
+    choice: etree._Element,
+    others: list[etree._Element],
+    marks: Marks,
+) -> tuple[Reading, tuple[Reading, ...]]:
+    """Enter an emendation as printed apparatuses do: what the witness has becomes a reading beside the others.
+
+    The lemma is the editors' (with their certainty) and that of each witness whose reading is the same.
+    """
+    sic, corr = choice.find(tei("sic")), choice.find(tei("corr"))
+    assert sic is not None and corr is not None
+    marks.id(sic)
+    marks.set(sic, unit="reading", lang=language_of(sic) or "")
+    agreeing = [other for other in others if plain(other, "note") == plain(corr, "note")]
+    same = {marks.id(other) for other in agreeing}
+    witnesses = tuple(siglum for reading in readings if reading.id in same for siglum in reading.witnesses)
+    correction = _reading(corr, marks)
+    edited = replace(
+        lemma,
+        witnesses=tuple(dict.fromkeys(witnesses)),
+        kind="corr",
+        responsible=correction.responsible,
+        certainty=correction.certainty,
+        source=tuple(place for reading in readings if reading.id in same for place in reading.source),
+    )
+    original = replace(_reading(sic, marks), witnesses=lemma.witnesses)
+    return edited, (original, *(reading for reading in readings if reading.id not in same))
 
 
 def _reading(element: etree._Element, marks: Marks) -> Reading:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ..corpus import pointers
-from ..corpus.names import is_tei, language_of
+from ..corpus.names import is_tei, language_of, tei
 from ..model import DateMention, Document, Entity, Mention, Note
 from .entities import when_of
 from .marks import Marks
@@ -15,6 +15,9 @@ from .words import plain
 
 # Elements whose pointer names an entity.
 _NAMING = ("ref", "key", "source", "target", "who")
+# Elements whose own words lead the reader to the entry.
+_LINKED = ("persName", "orgName", "placeName", "geogName", "name", "rs", "settlement", "region", "country", "term")
+_LINKS = (*(tei(name) for name in _LINKED), tei("ref"), tei("ptr"))
 
 
 def build_mentions(
@@ -28,10 +31,12 @@ def build_mentions(
             sentences = {sentence.id for segment in text.segments for sentence in segment.sentences}
             for segment in text.segments:
                 for element, sentence in _walk(marks.elements[segment.id], sentences, marks):
-                    for identifier in _named(element, entities):
+                    named = _named(element, entities)
+                    _mark_link(element, named, marks)
+                    for identifier in named:
                         mentions.append(
                             Mention(
-                                marks.id(element),
+                                _place(element, marks),
                                 identifier,
                                 document.id,
                                 segment.id,
@@ -42,7 +47,7 @@ def build_mentions(
                     if is_tei(element, "date") and (when := when_of(element)):
                         dates.append(
                             DateMention(
-                                marks.id(element),
+                                _place(element, marks),
                                 when,
                                 plain(element, "note"),
                                 document.id,
@@ -56,11 +61,36 @@ def build_mentions(
         if note.at is None:
             continue
         for element in marks.elements[note.id].iter(etree.Element):
-            for identifier in _named(element, entities):
+            named = _named(element, entities)
+            _mark_link(element, named, marks)
+            for identifier in named:
                 mentions.append(
                     Mention(marks.id(element), identifier, home[note.at], note.at, None, note.language, in_note=note.id)
                 )
     return mentions, dates
+
+
+def _mark_link(element: etree._Element, named: list[str], marks: Marks) -> None:
+    """Say which entries an element names, and whether its words are the link: a link never stands in another."""
+    if not named or not is_tei(element, *_LINKED):
+        return
+    marks.set(element, refs=" ".join(named))
+    inner = [part for part in element.iter(*_LINKS) if part is not element]
+    if not any(part.get("ref") or part.get("key") or part.get("target") for part in inner):
+        marks.set(element, link="1")
+
+
+def _place(element: etree._Element, marks: Marks) -> str:
+    """Return the id where an element can be found on the page: a reading not shown is found at its entry."""
+    hidden = [
+        above
+        for above in element.iterancestors(tei("rdg"), tei("sic"))
+        if marks.get(above, "unit") is not None and marks.get(above, "shown") is None
+    ]
+    if not hidden:
+        return marks.id(element)
+    entry = next(hidden[-1].iterancestors(tei("app"), tei("choice")))
+    return marks.id(entry)
 
 
 def _walk(segment: etree._Element, sentences: set[str], marks: Marks) -> Iterator[tuple[etree._Element, str | None]]:

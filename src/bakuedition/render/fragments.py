@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from markupsafe import Markup
 
-XHTML = "http://www.w3.org/1999/xhtml"
+_VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "link", "meta"})
 
 
 class Fragment:
@@ -27,12 +27,8 @@ class Fragment:
         return copy.deepcopy(self.element)
 
     def html(self) -> Markup:
-        """Return the content as HTML."""
+        """Return the content as markup that is both HTML and XML."""
         return inner_html(self.element)
-
-    def xhtml(self) -> Markup:
-        """Return the content as XHTML."""
-        return inner_xhtml(self.element)
 
     def words(self) -> str:
         """Return the plain words, without marks that the stylesheets put in; white space folded."""
@@ -56,18 +52,17 @@ def _is_mark(element: etree._Element) -> bool:
 
 
 def inner_html(element: etree._Element) -> Markup:
-    """Serialise the content of an element as HTML."""
-    parts = [_escaped(element.text)]
-    for child in element:
-        parts.append(etree.tostring(child, encoding="unicode", method="html"))
-    return Markup("".join(parts))
+    """Serialise the content of an element so that it is read alike as HTML and as XML.
 
-
-def inner_xhtml(element: etree._Element) -> Markup:
-    """Serialise the content of an element as XHTML (well-formed XML, for EPUB)."""
-    parts = [_escaped(element.text)]
-    for child in element:
-        parts.append(etree.tostring(child, encoding="unicode"))
+    Written as XML, since libxml2 writes HTML with a reference for every letter outside ASCII; elements without
+    content get an end tag of their own unless HTML forbids one (HTML Living Standard, 13.1.2, void elements).
+    """
+    content = copy.deepcopy(element)
+    for part in content.iter(etree.Element):
+        if len(part) == 0 and not part.text and part.tag not in _VOID:
+            part.text = ""
+    parts = [_escaped(content.text)]
+    parts += [etree.tostring(child, encoding="unicode") for child in content]
     return Markup("".join(parts))
 
 

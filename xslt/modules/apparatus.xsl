@@ -1,0 +1,46 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Variants and emendations in the text: what is read, and a call that leads to the entry (TEI Guidelines 13). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+  <xsl:template match="tei:app[@bk:entry] | tei:choice[@bk:entry]" priority="5">
+    <xsl:variable name="blocks"><xsl:call-template name="has-blocks"/></xsl:variable>
+    <xsl:element name="{substring('spandiv', 1 + 4 * ($blocks != ''), 4 - ($blocks != ''))}">
+      <xsl:attribute name="class">
+        <xsl:value-of select="local-name()"/>
+        <xsl:if test="not(normalize-space(tei:lem | tei:corr))"><xsl:text> empty</xsl:text></xsl:if>
+        <xsl:if test="@type and translate(@type, 'abcdefghijklmnopqrstuvwxyz-', '') = ''"><xsl:value-of select="concat(' app-', @type)"/></xsl:if>
+      </xsl:attribute>
+      <xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute>
+      <xsl:attribute name="data-app"><xsl:value-of select="@bk:id"/></xsl:attribute>
+      <xsl:apply-templates/>
+      <xsl:if test="$blocks != ''"><xsl:call-template name="entry-call-here"/></xsl:if>
+    </xsl:element>
+    <xsl:if test="$blocks = ''"><xsl:call-template name="entry-call-here"/></xsl:if>
+    <xsl:if test="not(ancestor::*[@bk:link])"><xsl:call-template name="calls"/></xsl:if>
+  </xsl:template>
+
+  <!-- Inside a link the call must wait until the link is closed. -->
+  <xsl:template name="entry-call-here">
+    <xsl:if test="not(ancestor::*[@bk:link]) and not(ancestor::tei:ref)"><xsl:call-template name="entry-call"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="entry-call">
+    <a class="app-call" href="#{@bk:id}" data-app="{@bk:id}"/>
+  </xsl:template>
+
+  <xsl:template match="tei:app | tei:lem | tei:rdg | tei:rdgGrp | tei:wit | tei:witDetail | tei:witStart
+                       | tei:witEnd | tei:lacunaStart | tei:lacunaEnd">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <!-- Readings that are not shown in the text are fragments of their own. -->
+  <xsl:template match="*[@bk:unit = 'reading'][not(@bk:shown)]" priority="10"/>
+
+  <!-- A reading is only its content: where it stands in the apparatus is not for the stylesheets to know. -->
+  <xsl:template match="*[@bk:unit = 'reading']" mode="unit">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- White space between the readings of an entry is the encoder's, not the text's. -->
+  <xsl:template match="tei:app/text()[not(normalize-space())] | tei:choice/text()[not(normalize-space())] | tei:rdgGrp/text()[not(normalize-space())]"/>
+</xsl:stylesheet>

@@ -1,0 +1,94 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Prose: paragraphs, heads, lists, block quotations, letters, title pages, floating texts (TEI Guidelines 3, 4). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+  <xsl:template match="tei:p | tei:ab">
+    <xsl:call-template name="block"><xsl:with-param name="element" select="'p'"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:head">
+    <xsl:variable name="level" select="(@bk:level + 1) * (@bk:level &lt; 5) + 6 * (@bk:level &gt;= 5)"/>
+    <xsl:choose>
+      <xsl:when test="@bk:unit = 'segment' and @bk:level">
+        <xsl:call-template name="block"><xsl:with-param name="element" select="concat('h', $level)"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="block"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:floatingText
+                       | tei:text | tei:body | tei:front | tei:back | tei:group | tei:opener | tei:closer | tei:postscript
+                       | tei:argument | tei:epigraph | tei:trailer | tei:byline | tei:titlePage | tei:docTitle | tei:titlePart
+                       | tei:docImprint | tei:castList | tei:castGroup | tei:castItem | tei:set | tei:prologue | tei:epilogue
+                       | tei:listBibl | tei:biblStruct | tei:monogr | tei:analytic | tei:series | tei:imprint | tei:eg
+                       | tei:listApp | tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent | tei:person | tei:place
+                       | tei:org | tei:event | tei:entry | tei:entryFree | tei:superEntry | tei:listWit | tei:witness | tei:u | tei:annotationBlock">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <!-- Parts of letters and title pages that may stand in a line or on one of their own. -->
+  <xsl:template match="tei:dateline | tei:salute | tei:signed | tei:docAuthor | tei:docDate | tei:docEdition | tei:publisher
+                       | tei:pubPlace | tei:role | tei:roleDesc | tei:actor | tei:meeting | tei:imprimatur">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template match="tei:list">
+    <xsl:variable name="ordered" select="@rend = 'numbered' or @rend = 'ordered' or @type = 'ordered' or @type = 'numbered'"/>
+    <xsl:choose>
+      <xsl:when test="tei:label and not(*[not(self::tei:label or self::tei:item)])">
+        <dl><xsl:call-template name="attributes"/><xsl:call-template name="list-content"/></dl>
+      </xsl:when>
+      <xsl:when test="not(*[not(self::tei:item)]) and not(text()[normalize-space()])">
+        <xsl:element name="{substring('ulol', 1 + 2 * $ordered, 2)}"><xsl:call-template name="attributes"/><xsl:call-template name="list-content"/></xsl:element>
+      </xsl:when>
+      <xsl:otherwise>
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Between items HTML allows no words; there are none here (the list template saw to that). -->
+  <xsl:template name="list-content">
+    <xsl:apply-templates select="*"/>
+  </xsl:template>
+
+  <xsl:template match="tei:item">
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="parent::tei:list[tei:label and not(*[not(self::tei:label or self::tei:item)])]">dd</xsl:when>
+        <xsl:when test="parent::tei:list[not(*[not(self::tei:item)]) and not(text()[normalize-space()])]">li</xsl:when>
+        <xsl:otherwise>div</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$name}"><xsl:call-template name="attributes"/><xsl:call-template name="content"/></xsl:element>
+  </xsl:template>
+
+  <xsl:template match="tei:list/tei:label">
+    <xsl:choose>
+      <xsl:when test="not(../*[not(self::tei:label or self::tei:item)])">
+        <dt><xsl:call-template name="attributes"/><xsl:call-template name="content"/></dt>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="phrase"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A quotation is set apart where it says so, or where it holds blocks; else it stays in its line. -->
+  <xsl:template match="tei:quote | tei:q | tei:said | tei:cit">
+    <xsl:variable name="blocks"><xsl:call-template name="has-blocks"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="self::tei:quote and (key('block', generate-id()) or $blocks != '' or parent::tei:div or parent::tei:body)">
+        <blockquote><xsl:call-template name="attributes"/><xsl:call-template name="content"/></blockquote>
+      </xsl:when>
+      <xsl:when test="$blocks != '' or key('block', generate-id())">
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div>
+      </xsl:when>
+      <!-- The only quotation of its paragraph, and all of it: a mark for the style sheet. -->
+      <xsl:when test="parent::tei:p and not(../text()[normalize-space()]) and count(../*) = 1">
+        <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'whole'"/></xsl:call-template><xsl:call-template name="content"/></span>
+      </xsl:when>
+      <xsl:otherwise>
+        <span><xsl:call-template name="attributes"/><xsl:call-template name="content"/></span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

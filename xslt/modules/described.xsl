@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Descriptions: the header, register entries, witnesses. Every word is shown, in order; labels are the program's. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry']" mode="unit">
+    <div>
+      <xsl:call-template name="data-attributes"/>
+      <xsl:apply-templates mode="data"/>
+    </div>
+  </xsl:template>
+
+  <!-- A unit inside another is described by itself. -->
+  <xsl:template match="*[@bk:unit]" mode="data" priority="10"/>
+  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry']" priority="10"/>
+
+  <xsl:template match="*" mode="data">
+    <div>
+      <xsl:call-template name="data-attributes"/>
+      <xsl:for-each select="@when | @from | @to | @notBefore | @notAfter | @target[not(starts-with(., '#'))] | @ident | @method | @status | @who | @n">
+        <xsl:attribute name="data-{translate(local-name(), 'BA', 'ba')}"><xsl:value-of select="."/></xsl:attribute>
+      </xsl:for-each>
+      <span class="mark label" data-label="tei.{local-name()}"/>
+      <xsl:choose>
+        <!-- Words, or words among elements: a phrase. -->
+        <xsl:when test="text()[normalize-space()] or not(*)"><span class="words"><xsl:apply-templates/></span></xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="data"/></xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <!-- What holds blocks among its words, and blocks themselves, are shown as anywhere. -->
+  <xsl:template match="tei:p | tei:ab | tei:list | tei:table | tei:lg" mode="data"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="text()" mode="data"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="comment() | processing-instruction()" mode="data"/>
+
+  <xsl:template name="data-attributes">
+    <xsl:attribute name="class">
+      <xsl:value-of select="concat('data ', local-name())"/>
+      <xsl:if test="@type and translate(@type, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-', '') = ''"><xsl:value-of select="concat(' type-', @type)"/></xsl:if>
+    </xsl:attribute>
+    <xsl:call-template name="language"/>
+  </xsl:template>
+</xsl:stylesheet>

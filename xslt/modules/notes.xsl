@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: in the text only their call; the note itself is a fragment of its own (TEI Guidelines 3.9). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+  <xsl:template match="*[@bk:unit = 'note']" priority="10">
+    <xsl:if test="not(ancestor::*[@bk:link])"><xsl:call-template name="note-call"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="note-call">
+    <a class="note-call" id="{@bk:id}-call" href="#{@bk:id}" data-note="{@bk:id}"><xsl:value-of select="@bk:n"/></a>
+  </xsl:template>
+
+  <!-- The calls of notes that stand apart and point at this element. -->
+  <xsl:template name="calls">
+    <xsl:if test="@bk:calls and not(ancestor-or-self::*[@bk:link])">
+      <xsl:call-template name="write-calls"><xsl:with-param name="calls" select="@bk:calls"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="write-calls">
+    <xsl:param name="calls"/>
+    <xsl:variable name="first" select="substring-before(concat($calls, ' '), ' ')"/>
+    <xsl:if test="$first">
+      <xsl:variable name="id" select="substring-before($first, '=')"/>
+      <a class="note-call" id="{$id}-call" href="#{$id}" data-note="{$id}"><xsl:value-of select="substring-after($first, '=')"/></a>
+      <xsl:call-template name="write-calls"><xsl:with-param name="calls" select="substring-after($calls, ' ')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*[@bk:unit = 'note']" mode="unit">
+    <xsl:variable name="blocks"><xsl:call-template name="has-blocks"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$blocks != ''"><xsl:apply-templates/></xsl:when>
+      <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*[@bk:unit = 'note']/tei:label">
+    <span class="label"><xsl:call-template name="language"/><xsl:apply-templates/></span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,61 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Tables, figures, formulas (TEI Guidelines 15). Python decides which image files a page may show. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+  <xsl:template match="tei:table">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="*[not(self::tei:row)][not(preceding-sibling::tei:row)]"/>
+      <xsl:if test="tei:row">
+        <table>
+          <xsl:for-each select="tei:row">
+            <tr>
+              <xsl:call-template name="attributes"/>
+              <xsl:apply-templates select="*"/>
+            </tr>
+          </xsl:for-each>
+        </table>
+      </xsl:if>
+      <xsl:apply-templates select="*[not(self::tei:row)][preceding-sibling::tei:row]"/>
+      <xsl:call-template name="calls"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:row/tei:cell">
+    <xsl:variable name="name">
+      <xsl:choose><xsl:when test="@role = 'label' or ../@role = 'label'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
+      <xsl:if test="@rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="content"/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="tei:cell"><xsl:call-template name="phrase"/></xsl:template>
+  <xsl:template match="tei:row"><xsl:call-template name="block"/></xsl:template>
+
+  <xsl:template match="tei:figure">
+    <xsl:choose>
+      <xsl:when test="key('block', generate-id())"><div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div></xsl:when>
+      <xsl:otherwise><xsl:call-template name="phrase"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:graphic | tei:media | tei:binaryObject">
+    <span class="graphic">
+      <xsl:if test="@bk:id"><xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute></xsl:if>
+      <xsl:if test="@url"><xsl:attribute name="data-url"><xsl:value-of select="@url"/></xsl:attribute></xsl:if>
+      <xsl:attribute name="data-alt">
+        <xsl:value-of select="normalize-space((tei:desc | ../tei:figDesc | ../tei:head)[1])"/>
+      </xsl:attribute>
+      <!-- The data of an image are no words. -->
+      <xsl:apply-templates select="*"/>
+      <xsl:call-template name="calls"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:figDesc | tei:formula | tei:notatedMusic | tei:figure/tei:p[false()]">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+</xsl:stylesheet>
