@@ -19,6 +19,8 @@ EDITION = ROOT / "tei" / "baku-1918-07-25.xml"
 MINIMAL = (Path(__file__).parent / "minimal.xml").read_text(encoding="utf-8")
 GRAMMAR = "grammar"
 TEI = "{http://www.tei-c.org/ns/1.0}"
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
 
 PLACE = '<bibl><ref target="#b-one">Works</ref>, <biblScope unit="page">4</biblScope></bibl>'
 VARIANT = '<app xml:id="x" type="substantive"><lem wit="#D">In</lem><rdg wit="#P">At</rdg></app>'
@@ -138,6 +140,19 @@ def objections(tree: etree._ElementTree) -> list[str]:
     return found
 
 
+def starting_anywhere(schema: Path, elements: list[str]) -> etree.RelaxNG:
+    """Compile a schema so that it takes any of these elements as a document."""
+    root = etree.parse(str(schema)).getroot()
+    start = root.find("{*}start")
+    assert start is not None
+    for part in list(start):
+        start.remove(part)
+    choice = etree.SubElement(start, f"{RNG}choice")
+    for name in elements:
+        etree.SubElement(choice, f"{RNG}ref", name=name)
+    return etree.RelaxNG(root)
+
+
 def parsed(text: str) -> etree._ElementTree:
     return etree.ElementTree(etree.fromstring(text.encode()))
 
@@ -194,6 +209,22 @@ def test_every_declared_element_can_occur_and_is_explained_in_both_languages() -
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     for name, spec in odd.specs.items():
         assert [desc.get(lang) for desc in spec.iterfind(f"{TEI}desc")] == ["en", "ru"], name
+
+
+def test_examples_are_valid() -> None:
+    odd = etree.parse(str(SCHEMA / "edition.odd"))
+    named = [
+        name
+        for name, spec in compiler().Odd(SCHEMA / "edition.odd").specs.items()
+        if compiler().local(spec) == "elementSpec"
+    ]
+    schema = starting_anywhere(SCHEMA / "edition.rng", named)
+    examples = list(odd.iter(f"{EXAMPLES}egXML"))
+    assert examples
+    for example in examples:
+        for element in example:
+            words = etree.tostring(element, encoding="unicode", with_tail=False).replace(EXAMPLES[1:-1], TEI[1:-1])
+            assert schema.validate(etree.fromstring(words)), words
 
 
 def test_minimal_document_is_valid() -> None:

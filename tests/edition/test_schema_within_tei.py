@@ -12,6 +12,8 @@ from lxml import etree
 
 from bakuedition.corpus.corpus import load
 
+from .test_schema import starting_anywhere
+
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "tei" / "schema"
 TEI_ALL = ROOT.parent / "shared" / "schema" / "tei_all.rng"
@@ -111,19 +113,6 @@ class Inventor:
         if kind in ("list", "oneOrMore"):
             return " ".join(self._value(part) for part in parts * self.random.randint(1, 2))
         return pattern.text or "" if kind == "value" else " слово "
-
-
-def starting_anywhere(schema: Path, elements: list[str]) -> etree.RelaxNG:
-    """Compile a schema so that it takes any of these elements as a document."""
-    root = etree.parse(str(schema)).getroot()
-    start = root.find(f"{RNG}start")
-    assert start is not None
-    for part in list(start):
-        start.remove(part)
-    choice = etree.SubElement(start, f"{RNG}choice")
-    for name in elements:
-        etree.SubElement(choice, f"{RNG}ref", name=name)
-    return etree.RelaxNG(root)
 
 
 @cache
