@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from .extract.marks import Marks
 from .findings import Finding, Severity
 from .model import Edition
 from .output import Artifact, Written, write
+from .render.coverage import check_fragments, check_pages
 from .render.fragments import Fragments
 from .render.stylesheets import Stylesheets, render_fragments
 from .report import Reporter, counted
@@ -38,10 +39,8 @@ class Rendering:
     config: Config
     corpus: Corpus
     edition: Edition
+    marks: Marks
     fragments: Fragments
-
-
-Output = Callable[[Rendering], tuple[Iterable[Artifact], Sequence[Finding]]]
 
 
 class FoundErrorsError(Exception):
@@ -80,22 +79,33 @@ def build(
     with reporter.stage("render"):
         sheets = Stylesheets(config.root)
         fragments, found = render_fragments(checked.corpus, checked.marks, sheets)
-        findings += found
+        findings += waive([*found, *check_fragments(checked.corpus, checked.marks, fragments)], config, last=False)
         _stop_at(findings, config, strict=strict)
         reporter.details = f"{len(fragments)} fragments"
-    rendering = Rendering(config, checked.corpus, checked.edition, fragments)
-    artifacts: list[Artifact] = []
-    for name in outputs:
+    rendering = Rendering(config, checked.corpus, checked.edition, checked.marks, fragments)
+    made: dict[str, list[Artifact]] = {}
+    missing: OutputError | None = None
+    # The site offers the PDFs that the same build makes: they come first.
+    for name in sorted(outputs, key=lambda output: output == "site"):
         with reporter.stage(name):
-            made, reports = _output(name)(rendering)
-            before = len(artifacts)
-            artifacts += made
-            findings += reports
-            reporter.details = f"{len(artifacts) - before} files"
+            try:
+                artifacts, reports = _render(name, rendering, made)
+            except OutputError as error:
+                # An engine that is not there costs its own output, not the others.
+                if len(outputs) == 1:
+                    raise
+                missing = error
+                reporter.details = "not made"
+                continue
+            made[name] = artifacts
+            findings += waive(list(reports), config, last=False)
+            reporter.details = f"{len(artifacts)} files"
     _stop_at(findings, config, strict=strict)
     with reporter.stage("write"):
-        written = write(artifacts, folder, outputs)
+        written = write((artifact for part in made.values() for artifact in part), folder, list(made))
         reporter.details = f"{written.files} files, {written.size / 1024:,.0f} kB"
+    if missing is not None:
+        raise missing
     return written, findings
 
 
@@ -107,6 +117,14 @@ def _stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> No
             raise FoundErrorsError(findings)
 
 
-def _output(name: str) -> Output:
-    """Return the renderer of an output; imported only when asked for (the PDF needs Pango)."""
-    raise OutputError(f'the output "{name}" cannot be made')
+def _render(
+    name: str, rendering: Rendering, made: dict[str, list[Artifact]]
+) -> tuple[list[Artifact], Sequence[Finding]]:
+    """Make one output. Renderers are imported only when asked for: the PDF needs Pango."""
+    config, corpus, edition, fragments = rendering.config, rendering.corpus, rendering.edition, rendering.fragments
+    if name == "pdf":
+        raise OutputError("the PDF cannot be made yet")
+    from .render.site import render_site
+
+    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, made.get("pdf", ())))
+    return pages, check_pages(corpus, rendering.marks, fragments, pages)

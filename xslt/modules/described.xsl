@@ -9,6 +9,27 @@
     </div>
   </xsl:template>
 
+  <!-- A citation reads as a line; what is said about it follows. -->
+  <xsl:template match="tei:bibl[@bk:unit = 'entry']" mode="unit">
+    <div>
+      <xsl:call-template name="data-attributes"/>
+      <div class="citation"><xsl:for-each select="node()[not(self::tei:note) and not(preceding-sibling::tei:note)]"><xsl:call-template name="cited"/></xsl:for-each></div>
+      <xsl:apply-templates select="node()[self::tei:note or preceding-sibling::tei:note]" mode="data"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="cited">
+    <xsl:choose>
+      <xsl:when test="self::tei:title[@type]">
+        <span>
+          <xsl:call-template name="data-attributes"/>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- A unit inside another is described by itself. -->
   <xsl:template match="*[@bk:unit]" mode="data" priority="10"/>
   <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry']" priority="10"/>

@@ -36,8 +36,8 @@ def check_edition(edition: Edition, corpus: Corpus) -> list[Finding]:
     return [finding for check in EDITION_CHECKS for finding in check(edition, corpus)]
 
 
-def waive(findings: list[Finding], config: Config) -> list[Finding]:
-    """Leave out what edition.toml waives; a waiver that waives nothing becomes a finding itself."""
+def waive(findings: list[Finding], config: Config, *, last: bool = True) -> list[Finding]:
+    """Leave out what edition.toml waives; at the `last` check a waiver that waives nothing becomes a finding itself."""
     from ..errors import Position
 
     used: set[int] = set()
@@ -52,7 +52,7 @@ def waive(findings: list[Finding], config: Config) -> list[Finding]:
         if not hits:
             kept.append(finding)
     for n, ignore in enumerate(config.ignore):
-        if n not in used:
+        if last and n not in used:
             where = f' in "{ignore.path}"' if ignore.path else ""
             kept.append(Finding("W901", f"{ignore.code}{where} is waived but does not occur", Position("edition.toml")))
     return kept

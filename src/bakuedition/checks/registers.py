@@ -49,6 +49,7 @@ def check(edition: Edition, corpus: Corpus) -> list[Finding]:
             continue
         if list(entity.names.values()) == [entity.id]:
             findings.append(found(corpus, element_of, "W702", f'the entry "{entity.id}" has no name'))
-        if entity.id not in pointed and edition.mentions:
+        # A dated event belongs to the chronology whether or not the texts name it.
+        if entity.id not in pointed and edition.mentions and not (entity.kind is EntityKind.EVENT and entity.when):
             findings.append(found(corpus, element_of, "W701", f'nothing mentions "{entity.id}"'))
     return findings

@@ -140,7 +140,7 @@ def _work_names(element: etree._Element) -> tuple[dict[str, str], list[tuple[str
     for title in titles:
         language = title.get(XML_LANG) or ""
         if language not in found:
-            found[language] = f"{author}. {plain(title)}" if author else plain(title)
+            found[language] = f"{author.rstrip('.')}. {plain(title)}" if author else plain(title)
     return dict(list(found.items())[:1]) if "" in found else found, []
 
 

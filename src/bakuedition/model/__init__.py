@@ -3,7 +3,7 @@
 from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
 from .edition import Edition, Header, Licence
 from .entities import Authority, DateMention, Entity, EntityKind, Mention
-from .language import Localized, localized
+from .language import Localized, direction, localized, primary
 from .text import Document, DocumentKind, Note, Row, Section, Segment, Sentence, Text
 from .when import When
 
@@ -30,5 +30,7 @@ __all__ = [
     "Text",
     "When",
     "Witness",
+    "direction",
     "localized",
+    "primary",
 ]

@@ -18,6 +18,7 @@ from ..output import Artifact
 from .fragments import Fragments, spoken
 
 _CONTEXT = 40
+_ARRANGED = frozenset({"header", "entry", "witness"})
 
 
 def check_fragments(corpus: Corpus, marks: Marks, fragments: Fragments) -> list[Finding]:
@@ -34,14 +35,24 @@ def check_fragments(corpus: Corpus, marks: Marks, fragments: Fragments) -> list[
 
 
 def check_pages(corpus: Corpus, marks: Marks, fragments: Fragments, pages: Iterable[Artifact]) -> list[Finding]:
-    """Look for the words of every fragment on some page, whole and in order."""
-    texts = [squeezed(spoken(html.fromstring(page.content))) for page in pages if page.path.suffix == ".html"]
+    """Look for the words of every fragment on some page: a text's whole and in order, a description's piece by piece.
+
+    Descriptions (headers, registers, witnesses) are arranged by language and kind; a text is not.
+    """
+    texts = [squeezed(spoken(html.document_fromstring(page.content))) for page in pages if page.path.suffix == ".html"]
+    everything = "\0".join(texts)
     findings = []
     for kind, element in marks.units():
         fragment = fragments.get(kind, marks.id(element))
-        words = squeezed(spoken(fragment.element)) if fragment is not None else ""
-        if words and not any(words in text for text in texts):
-            message = f"{local(element)}: its words are on no page"
+        if fragment is None:
+            continue
+        if kind in _ARRANGED:
+            pieces = [squeezed([piece]) for piece in spoken(fragment.element)]
+        else:
+            pieces = [squeezed(spoken(fragment.element))]
+        lost = next((piece for piece in pieces if piece and piece not in everything), None)
+        if lost is not None:
+            message = f'{local(element)}: on no page: "{lost[:_CONTEXT]}"'
             findings.append(Finding("E801", message, corpus.position(element), corpus.line_text(element)))
     return findings
 

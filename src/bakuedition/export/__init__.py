@@ -1,0 +1,1 @@
+"""What others reuse: the TEI in one file, plain texts."""

@@ -1,0 +1,62 @@
+"""Style sheets, script and images of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ...corpus.corpus import Corpus
+from ...output import Artifact
+from ...shipped import search_path
+from .fonts import web_fonts
+
+_IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
+
+
+class Images:
+    """Copies the images that texts show, from the edition's own folder only."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._root = corpus.root
+        self._taken: dict[Path, str] = {}
+
+    def __call__(self, url: str, source: str) -> str | None:
+        """Return the address of an image as seen from a page, None where it is no image file of this edition."""
+        if "://" in url or url.startswith(("/", "\\", "data:")):
+            return None
+        path = (self._root / source).parent.joinpath(url).resolve()
+        if not path.is_relative_to(self._root) or path.suffix.lower() not in _IMAGES or not path.is_file():
+            return None
+        name = "-".join(path.relative_to(self._root).parts)
+        self._taken[path] = name
+        return f"../assets/images/{name}"
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Give the image files used."""
+        for path, name in sorted(self._taken.items(), key=lambda item: item[1]):
+            yield Artifact(PurePosixPath("site/assets/images", name), path.read_bytes())
+
+
+def style_and_script(root: Path, characters: str, sentences: int) -> Iterator[Artifact]:
+    """Give the style sheet, the script and the fonts. `sentences` is the highest number of a sentence in a row."""
+    style = _read(root, "assets/edition.css")
+    rules = []
+    for name, content, rule in web_fonts(characters):
+        yield Artifact(PurePosixPath("site/assets/fonts", name), content)
+        rules.append(rule)
+    style = "\n".join(rules) + "\n" + style + "\n" + _pairs(sentences)
+    yield Artifact(PurePosixPath("site/assets/edition.css"), style.encode())
+    yield Artifact(PurePosixPath("site/assets/edition.js"), _read(root, "assets/edition.js").encode())
+
+
+def _pairs(sentences: int) -> str:
+    """Write the rules that let the counterpart of a sentence respond without any script."""
+    rules = [
+        f'.row:has([data-s="{k}"]:is(:hover,:focus-within,:target)) [data-s="{k}"]' for k in range(1, sentences + 1)
+    ]
+    return ",\n".join(rules) + "{background:var(--wash)}\n" if rules else ""
+
+
+def _read(root: Path, name: str) -> str:
+    folder = next(folder for folder in search_path("templates", root) if (folder / name).is_file())
+    return (folder / name).read_text(encoding="utf-8")

@@ -1,0 +1,162 @@
+"""Register entries as readers see them: names, dates, description, every mention in context."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+from markupsafe import Markup
+
+from ...model import Authority, Edition, Entity, EntityKind, localized, primary
+from ..dates import written
+from ..fragments import Fragments
+from .addresses import Page
+from .contexts import Contexts, Place
+from .fitting import Fitting, for_language
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A mention: its number, and a line of context in each language with the address it leads to."""
+
+    n: str
+    lines: tuple[tuple[str, str, str, str, str], ...]  # (language, before, words, after, address)
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """A register entry on a page of one interface language."""
+
+    id: str
+    name: str
+    others: tuple[tuple[str, str], ...]  # the name in other languages: (language, name)
+    variants: tuple[tuple[str, str], ...]
+    when: str
+    iso: str
+    gloss: str
+    body: Markup
+    authorities: tuple[Authority, ...]
+    places: tuple[PlaceView, ...]
+    notes: tuple[tuple[str, str], ...]  # (number, address)
+
+
+# What the head of an entry already says.
+_SAID = frozenset({"persName", "orgName", "placeName", "eventName", "idno", "type-gloss", "birth", "death", "label"})
+
+
+class Entries:
+    """Makes views of register entries."""
+
+    def __init__(self, edition: Edition, fragments: Fragments, contexts: Contexts, fitting: Fitting) -> None:
+        self.edition = edition
+        self.fragments = fragments
+        self.contexts = contexts
+        self.fitting = fitting
+        self.interface: tuple[str, ...] = ()
+
+    def of_kind(self, kind: EntityKind, page: Page) -> list[EntityView]:
+        """Return the entries of a register: events by date, the others by name."""
+        entities = self.edition.of_kind(kind)
+        language = self.fitting.t.language
+        if kind is EntityKind.EVENT:
+            ordered = sorted(entities, key=lambda entity: entity.when.sort_key)
+        else:
+            ordered = sorted(entities, key=lambda entity: _sort_key(localized(entity.short or entity.names, language)))
+        return [self.view(entity, page) for entity in ordered]
+
+    def view(self, entity: Entity, page: Page) -> EntityView:
+        """Make the view of one entry."""
+        t = self.fitting.t
+        name = localized(entity.short, t.language) or localized(entity.names, t.language)
+        said = {name, *entity.names.values()}
+        variants = [(tag, words) for tag, words in entity.variants if words not in said]
+        return EntityView(
+            id=entity.id,
+            name=name,
+            others=() if entity.kind is EntityKind.WORK else _others(entity, name),
+            variants=tuple(dict.fromkeys(variants)),
+            when=self._when(entity),
+            iso=entity.when.earliest or "",
+            gloss=localized(entity.gloss, t.language),
+            body=self._body(entity, page),
+            authorities=entity.authorities,
+            places=tuple(self._place(place, page) for place in self.contexts.places(entity.id)),
+            notes=tuple(self._notes(entity, page)),
+        )
+
+    def _when(self, entity: Entity) -> str:
+        t = self.fitting.t
+        if entity.birth or entity.death:
+            parts = []
+            if entity.birth:
+                parts.append(f"{t('entry.born')} {written(entity.birth, t)}")
+            if entity.death:
+                parts.append(f"{t('entry.died')} {written(entity.death, t)}")
+            return ", ".join(parts)
+        return written(entity.when, t)
+
+    def _body(self, entity: Entity, page: Page) -> Markup:
+        """Return the description: the fragment without what the head says, in the language of the page."""
+        fragment = self.fragments.get("entry", entity.id)
+        if fragment is None:
+            return Markup("")
+        element = copy.deepcopy(fragment.element)
+        if entity.kind is EntityKind.WORK:
+            _without_short_titles(element)
+        else:
+            for entry in list(element):
+                for part in list(entry):
+                    if _SAID & set(part.get("class", "").split()) and not _keeps_words(part):
+                        entry.remove(part)
+        for_language(element, self.fitting.t.language, self.interface)
+        return self.fitting.fit(element, page)
+
+    def _place(self, place: Place, page: Page) -> PlaceView:
+        lines = []
+        for line in place.lines:
+            address = self.fitting.addresses.of(line.target, page) or ""
+            lines.append((line.language, line.before, line.words, line.after, address))
+        title = localized(place.document.titles, self.fitting.t.language) if len(self.edition.texts) > 1 else ""
+        return PlaceView(place.n, tuple(lines), title)
+
+    def _notes(self, entity: Entity, page: Page) -> Iterable[tuple[str, str]]:
+        seen = set()
+        for note_id in self.contexts.in_notes(entity.id):
+            note = self.edition.notes[note_id]
+            group = [note, *(self.edition.notes[key] for key in note.counterparts)]
+            chosen = next((one for one in group if primary(one.language) == self.fitting.t.language), note)
+            address = self.fitting.addresses.of(chosen.id, page)
+            if chosen.id not in seen and address:
+                seen.add(chosen.id)
+                yield chosen.number, address
+
+
+def _others(entity: Entity, name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((tag, words) for tag, words in entity.names.items() if words != name)
+
+
+def _without_short_titles(element: etree._Element) -> None:
+    """Take the short titles out of a citation: one of them is its heading."""
+    for part in list(element.iter("span")):
+        parent = part.getparent()
+        if "type-short" in part.get("class", "").split() and parent is not None:
+            part.tail, tail = None, part.tail
+            before = part.getprevious()
+            if before is not None:
+                before.tail = (before.tail or "") + (tail or "")
+            else:
+                parent.text = (parent.text or "") + (tail or "")
+            parent.remove(part)
+
+
+def _keeps_words(part: etree._Element) -> bool:
+    """Say whether birth and death tell more than the date at the head."""
+    classes = part.get("class", "").split()
+    return bool({"birth", "death"} & set(classes)) and bool("".join(part.itertext()).strip())
+
+
+def _sort_key(name: str) -> str:
+    return name.casefold().lstrip("«“\"'‘([").replace("ё", "е")

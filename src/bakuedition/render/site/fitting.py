@@ -1,0 +1,135 @@
+"""Fit fragments to a page: resolve references, put labels in, keep what the page's language needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+from markupsafe import Markup
+
+from ...model import Edition, direction, localized, primary
+from ..fragments import inner_html
+from ..labels import Labels
+from .addresses import Addresses, Page
+
+_EXTERNAL = ("http://", "https://", "mailto:")
+Images = Callable[[str, str], str | None]
+
+
+class Fitting:
+    """Fits copies of fragments to pages of one interface language."""
+
+    def __init__(
+        self, edition: Edition, addresses: Addresses, t: Labels, counts: Mapping[str, int], images: Images
+    ) -> None:
+        self.edition = edition
+        self.addresses = addresses
+        self.t = t
+        self.counts = counts
+        self.images = images
+
+    def fit(self, element: etree._Element, page: Page, source: str = "") -> Markup:
+        """Change a copy of a fragment for a page and return its content. `source` is the file it comes from."""
+        for part in list(element.iter(etree.Element)):
+            if part.tag == "a":
+                self._link(part, page)
+            if part.get("data-label") is not None:
+                self._label(part)
+            if part.get("data-ref"):
+                self._gloss(part)
+            if part.get("data-url") is not None:
+                self._image(part, source)
+            if part.get("lang") and direction(part.get("lang")) == "rtl":
+                part.set("dir", "rtl")
+        return inner_html(element)
+
+    def _link(self, link: etree._Element, page: Page) -> None:
+        target = link.get("href", "")
+        classes = link.get("class", "").split()
+        if target.startswith("#"):
+            wanted = target[1:]
+            address = self.addresses.of(f"{wanted}-entry", page) if "app-call" in classes else None
+            address = address or self.addresses.of(wanted, page)
+            if address is None:
+                _unlink(link)
+                return
+            link.set("href", address)
+            if "note-call" in classes:
+                link.set("aria-label", self.t("text.note", n=link.text or ""))
+            elif "app-call" in classes:
+                entry = self.edition.apparatus.get(wanted)
+                link.set("aria-label", self.t("text.variant", n=entry.number if entry else ""))
+                if entry is not None:
+                    link.set("class", f"app-call app-{entry.kind.value}")
+            elif not "".join(link.itertext()).strip():
+                entity = self.edition.entities.get(wanted)
+                link.text = localized(entity.short or entity.names, self.t.language) if entity else wanted
+        elif target.lower().startswith(_EXTERNAL):
+            link.set("rel", "external noopener noreferrer")
+            if not "".join(link.itertext()).strip():
+                link.text = target
+        else:
+            _unlink(link)
+
+    def _label(self, part: etree._Element) -> None:
+        words = self.t.get(part.attrib.pop("data-label"))
+        if words:
+            part.text = words
+        else:
+            parent = part.getparent()
+            if parent is not None:
+                _drop(part)
+
+    def _gloss(self, part: etree._Element) -> None:
+        """Say in one line who or what is meant, and how often it comes."""
+        lines = []
+        for identifier in part.get("data-ref", "").split():
+            entity = self.edition.entities.get(identifier)
+            if entity is None:
+                continue
+            gloss = localized(entity.gloss, self.t.language)
+            name = localized(entity.names, self.t.language)
+            count = self.t("entry.count", count=self.counts.get(identifier, 0))
+            lines.append(f"{name}: {gloss} ({count})" if gloss else f"{name} ({count})")
+        if lines and part.tag == "a":
+            part.set("title", "; ".join(lines))
+
+    def _image(self, part: etree._Element, source: str) -> None:
+        url, words = part.attrib.pop("data-url"), part.attrib.pop("data-alt", "")
+        address = self.images(url, source)
+        if address is not None:
+            image = etree.Element("img", src=address, alt=words, loading="lazy")
+            part.insert(0, image)
+
+
+def for_language(element: etree._Element, language: str, interface: tuple[str, ...]) -> None:
+    """Take out of a description what it says again in another language of the interface."""
+    for part in list(element.iter(etree.Element)):
+        tag = primary(part.get("lang"))
+        if not tag or part is element or tag == language or tag not in interface:
+            continue
+        parent = part.getparent()
+        if parent is None:
+            continue
+        siblings = [other for other in parent if other is not part and other.tag == part.tag]
+        if any(primary(other.get("lang")) == language for other in siblings):
+            _drop(part)
+
+
+def _drop(part: etree._Element) -> None:
+    """Take an element out and keep the words after it."""
+    parent = part.getparent()
+    assert parent is not None
+    before = part.getprevious()
+    tail = part.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(part)
+
+
+def _unlink(link: etree._Element) -> None:
+    """Make a link that leads nowhere on this site plain words again."""
+    link.tag = "span"
+    link.attrib.pop("href", None)

@@ -1,0 +1,95 @@
+"""The whole site, as artifacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from ... import __version__
+from ...config import Config
+from ...corpus.corpus import Corpus
+from ...export.tei import self_contained
+from ...extract.marks import Marks
+from ...extract.reading import plain_text
+from ...model import Edition, localized
+from ...output import Artifact
+from ..dates import written_date
+from ..fragments import Fragments
+from ..labels import Labels, load_labels
+from ..templates import Templates
+from ..variants import Apparatus
+from .assets import Images, style_and_script
+from .pages import Pages
+
+
+def render_site(
+    config: Config,
+    corpus: Corpus,
+    edition: Edition,
+    marks: Marks,
+    fragments: Fragments,
+    prints: Sequence[Artifact] = (),
+) -> Iterator[Artifact]:
+    """Give every file of the site. `prints` are PDFs made in the same build: the site offers copies of them."""
+    words = load_labels(config.root)
+    templates = Templates(config.root)
+    images = Images(corpus)
+    downloads = list(_downloads(config, corpus, edition, marks, prints))
+    yield from (artifact for artifact, _, _ in downloads)
+    letters: set[str] = set()
+    sentences = 0
+    frame = {
+        "config": config,
+        "version": __version__,
+        "downloads": [(artifact.path.relative_to("site"), kind, extra) for artifact, kind, extra in downloads],
+        "sizes": {str(artifact.path.relative_to("site")): _size(len(artifact.content)) for artifact, _, _ in downloads},
+        "written_date": written_date,
+        "all_labels": {tag: Labels(words, tag) for tag in config.interface},
+    }
+    first: Pages | None = None
+    for language in config.interface:
+        t = Labels(words, language)
+        apparatus = Apparatus(edition, fragments, corpus, t)
+        pages = Pages(edition, fragments, t, templates, config.interface, apparatus, images, frame)
+        first = first or pages
+        for path, content in pages.all():
+            letters.update(content)
+            sentences = max(sentences, *(int(n) for n in re.findall(r'data-s="(\d+)"', content)), 0)
+            yield Artifact(PurePosixPath("site", language, path), content.encode())
+    if first is not None:
+        title = templates.render(
+            "title.html", **frame, t=first.t, edition=edition, text_path=first.text_path, localized=localized
+        )
+        letters.update(title)
+        yield Artifact(PurePosixPath("site/index.html"), title.encode())
+    yield from images.artifacts()
+    yield from style_and_script(config.root, "".join(sorted(letters)), sentences)
+
+
+def _downloads(
+    config: Config, corpus: Corpus, edition: Edition, marks: Marks, prints: Sequence[Artifact]
+) -> Iterator[tuple[Artifact, str, Mapping[str, str]]]:
+    """Give (artifact, kind, what its label needs) of the files a reader can take."""
+    for artifact in prints:
+        yield Artifact(PurePosixPath("site/pdf", artifact.path.name), artifact.content), "pdf", {}
+    names: set[str] = set()
+    for source in corpus.sources:
+        stem = config.id if len(corpus.sources) == 1 else source.path.stem
+        while stem in names:
+            stem += "-"
+        names.add(stem)
+        yield Artifact(PurePosixPath("site/tei", f"{stem}.xml"), self_contained(source)), "tei", {"name": source.name}
+    for language in edition.languages:
+        lines = list(plain_text(edition, marks, language))
+        if lines:
+            content = "\n\n".join(line for line in lines) + "\n"
+            yield (
+                Artifact(PurePosixPath("site/txt", f"{config.id}.{language or 'und'}.txt"), content.encode()),
+                "text",
+                {"language": language},
+            )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:,.0f} kB".replace(",", "\N{NO-BREAK SPACE}")

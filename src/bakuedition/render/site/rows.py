@@ -1,0 +1,173 @@
+"""The rows of a text page: the languages side by side, with the notes and variants of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+from markupsafe import Markup
+
+from ...model import Document, Edition, Note, Row, Segment, direction, primary
+from ..fragments import Fragments
+from ..variants import Apparatus, EntryView
+from .addresses import Page
+from .fitting import Fitting
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One language of a row."""
+
+    language: str
+    direction: str
+    html: Markup
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note as shown beside its row: in the page's language where there is such a note."""
+
+    id: str
+    number: str
+    kind: str
+    label: str
+    html: Markup
+    language: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of the page. `n` is its number for readers, "" where it has none; `name` the TEI name of its block."""
+
+    id: str
+    n: str
+    name: str
+    cells: tuple[CellView, ...]
+    notes: tuple[NoteView, ...]
+    entries: tuple[EntryView, ...]
+
+
+class Rows:
+    """Makes the rows of documents for pages of one interface language."""
+
+    def __init__(self, edition: Edition, fragments: Fragments, fitting: Fitting, apparatus: Apparatus) -> None:
+        self.edition = edition
+        self.fragments = fragments
+        self.fitting = fitting
+        self.apparatus = apparatus
+        self._notes_at: dict[str, list[Note]] = {}
+        for note in edition.notes.values():
+            self._notes_at.setdefault(note.at or "", []).append(note)
+        self._entries_at: dict[str, list[str]] = {}
+        for entry in edition.apparatus.values():
+            self._entries_at.setdefault(entry.at or "", []).append(entry.id)
+
+    def of(self, document: Document, page: Page, languages: tuple[str, ...]) -> list[RowView]:
+        """Return the rows of a document in some of its languages, on a page."""
+        columns = [k for k, text in enumerate(document.texts) if text.language in languages]
+        shown: set[str] = set()
+        views = []
+        for row in document.rows:
+            cells = [row.cells[k] for k in columns]
+            if any(cells):
+                views.append(self._row(document, row, columns, page, shown))
+        return views
+
+    def _row(self, document: Document, row: Row, columns: list[int], page: Page, shown: set[str]) -> RowView:
+        segments = [self.edition.segments[key] for k in columns for key in row.cells[k]]
+        first = segments[0]
+        pairs = _pairs(document, segments)
+        cells = []
+        for k in columns:
+            text = document.texts[k]
+            html = Markup("\n").join(
+                self._segment(self.edition.segments[key], page, pairs, document) for key in row.cells[k]
+            )
+            cells.append(CellView(text.language, direction(text.language), html, not row.cells[k]))
+        return RowView(
+            id=first.id,
+            n=first.n if first.n and first.name in ("p", "ab", "lg", "l", "sp", "div") else "",
+            name=first.name,
+            cells=tuple(cells),
+            notes=tuple(self._notes(segments, page, shown)),
+            entries=tuple(self._entries(segments, page)),
+        )
+
+    def _segment(self, segment: Segment, page: Page, pairs: dict[str, int], document: Document) -> Markup:
+        fragment = self.fragments.get("segment", segment.id)
+        if fragment is None:
+            return Markup("")
+        element = fragment.copy()
+        for part in element.iter(etree.Element):
+            identifier = part.get("id", "")
+            if identifier in pairs:
+                part.set("data-s", str(pairs[identifier]))
+                part.set("class", f"{part.get('class', '')} sentence".strip())
+                if len(pairs) > 2 or identifier != segment.id:
+                    _add_link(part, identifier, self.fitting.t("text.sentence"))
+        return self.fitting.fit(element, page, document.source)
+
+    def _notes(self, segments: Iterable[Segment], page: Page, shown: set[str]) -> Iterable[NoteView]:
+        for segment in segments:
+            for note in self._notes_at.get(segment.id, ()):
+                chosen = self.chosen(note)
+                if chosen.id not in shown:
+                    shown.add(chosen.id)
+                    yield self.note(chosen, page)
+
+    def note(self, note: Note, page: Page) -> NoteView:
+        """Make the view of one note."""
+        fragment = self.fragments.get("note", note.id)
+        element = fragment.copy() if fragment is not None else etree.Element("fragment")
+        home = self.fitting.addresses.of(f"{note.id}-call", page) or self.fitting.addresses.of(note.at or "", page)
+        return NoteView(
+            id=note.id,
+            number=note.number,
+            kind=note.kind or "",
+            label=note.label or "",
+            html=self.fitting.fit(element, page),
+            language=note.language,
+            call=home or "",
+        )
+
+    def chosen(self, note: Note) -> Note:
+        """Return the note or its counterpart: what the language of the page prefers."""
+        group = [note, *(self.edition.notes[key] for key in note.counterparts)]
+        language = self.fitting.t.language
+        return next((one for one in group if primary(one.language) == language), group[0])
+
+    def _entries(self, segments: Iterable[Segment], page: Page) -> Iterable[EntryView]:
+        for segment in segments:
+            for key in self._entries_at.get(segment.id, ()):
+                yield self.apparatus.view(self.edition.apparatus[key], lambda element: self.fitting.fit(element, page))
+
+
+def _pairs(document: Document, segments: list[Segment]) -> dict[str, int]:
+    """Number the aligned sentences of a row: partners get the same number."""
+    numbers: dict[str, int] = {}
+    last = 0
+    for segment in segments:
+        for identifier in [sentence.id for sentence in segment.sentences] or [segment.id]:
+            partners = document.partners.get(identifier, ())
+            if not partners and len(document.texts) > 1:
+                continue
+            known = next((numbers[partner] for partner in partners if partner in numbers), None)
+            if known is None:
+                last += 1
+                known = last
+            numbers[identifier] = known
+    return numbers
+
+
+def _add_link(part: etree._Element, identifier: str, words: str) -> None:
+    """Put the permanent link of a sentence at its end."""
+    if part.tag not in ("span", "p", "div"):
+        return
+    link = etree.SubElement(part, "a")
+    link.set("class", "mark here")
+    link.set("href", f"#{identifier}")
+    link.set("aria-label", words)
+    link.text = "¶"

@@ -1,0 +1,140 @@
+"""The apparatus as readers see it: lemma, readings, sigla. Shared by the pages of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+from markupsafe import Markup
+
+from ..corpus.corpus import Corpus
+from ..model import ApparatusEntry, Edition, Reading
+from .fragments import Fragments, spoken
+from .labels import Labels
+
+LONG = 8  # a lemma of more words is cited by its first and last two
+Fit = Callable[[etree._Element], Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A reading and who has it; `html` is empty where the words are absent."""
+
+    html: Markup
+    sigla: str
+    omitted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry of the apparatus. `n` is the number of the paragraph or line it belongs to."""
+
+    id: str
+    n: str
+    number: int
+    kind: str
+    lemma: Markup
+    sigla: str
+    readings: tuple[ReadingView, ...]
+
+
+class Apparatus:
+    """Makes views of the entries of an edition."""
+
+    def __init__(self, edition: Edition, fragments: Fragments, corpus: Corpus, t: Labels) -> None:
+        self.edition = edition
+        self.fragments = fragments
+        self.corpus = corpus
+        self.t = t
+        self._positions = _positions(edition)
+
+    def view(self, entry: ApparatusEntry, fit: Fit) -> EntryView:
+        """Make the view of one entry; `fit` fits fragments to the page."""
+        lemma = self._words("lemma", entry.lemma, fit) if entry.lemma else Markup("")
+        if entry.lemma is None and entry.readings:
+            lemma = self._words("reading", entry.readings[0], fit)
+        others = entry.readings if entry.lemma is not None else entry.readings[1:]
+        return EntryView(
+            id=f"{entry.id}-entry",
+            n=self._positions.get(entry.at or "", ""),
+            number=entry.number,
+            kind=entry.kind.value,
+            lemma=lemma,
+            sigla=self._sigla(entry.lemma) if entry.lemma else self._sigla(entry.readings[0]) if entry.readings else "",
+            readings=tuple(
+                ReadingView(
+                    Markup("") if reading.omitted else self._words("reading", reading, fit, whole=True),
+                    self._sigla(reading),
+                    reading.omitted,
+                )
+                for reading in others
+            ),
+        )
+
+    def _words(self, kind: str, reading: Reading, fit: Fit, *, whole: bool = False) -> Markup:
+        fragment = self.fragments.get(kind, reading.id)
+        if fragment is None:
+            return Markup("")
+        words = " ".join("".join(spoken(fragment.element)).split()).split(" ")
+        if not whole and len(words) > LONG:
+            return Markup.escape(f"{' '.join(words[:2]).lstrip(', ')} … {' '.join(words[-2:])}")
+        element = fragment.copy()
+        _without_calls(element)
+        return Markup(fit(element).strip())
+
+    def _sigla(self, reading: Reading) -> str:
+        """Write who has a reading: witnesses, each place of theirs by its pages, or the editors."""
+        places = [label for place in reading.source if (label := self._place(place))]
+        names = [self._siglum(witness) for witness in reading.witnesses]
+        if names and places and len(reading.witnesses) >= 1:
+            owner = self._owner(reading)
+            names = [
+                f"{name} ({', '.join(places)})" if key == owner else name
+                for key, name in zip(reading.witnesses, names, strict=True)
+            ]
+        if reading.kind == "corr" or (reading.responsible and not reading.witnesses):
+            names.append(self.t("apparatus.editors"))
+        return ", ".join(names)
+
+    def _owner(self, reading: Reading) -> str:
+        """Return the witness whose description holds the place that a reading's @source names."""
+        for place in reading.source:
+            element = self.corpus.ids.get(place)
+            while element is not None:
+                identifier = element.get("{http://www.w3.org/XML/1998/namespace}id", "")
+                if identifier in reading.witnesses:
+                    return identifier
+                element = element.getparent()
+        return reading.witnesses[0]
+
+    def _place(self, identifier: str) -> str:
+        element = self.corpus.ids.get(identifier)
+        return (element.get("n") or "") if element is not None else ""
+
+    def _siglum(self, identifier: str) -> str:
+        witness = self.edition.witnesses.get(identifier)
+        return witness.siglum if witness is not None else identifier
+
+
+def _positions(edition: Edition) -> Mapping[str, str]:
+    """Map segments to how they are cited: @n, or their place among the segments of the text."""
+    found = {}
+    for document in edition.documents:
+        for text in document.texts:
+            for k, segment in enumerate(text.segments, 1):
+                found[segment.id] = segment.n or str(k)
+    return found
+
+
+def _without_calls(element: etree._Element) -> None:
+    """Take the calls out of words that are cited elsewhere, keep the words after them."""
+    for link in list(element.iter("a")):
+        if {"note-call", "app-call"} & set(link.get("class", "").split()):
+            parent, before = link.getparent(), link.getprevious()
+            assert parent is not None
+            if before is not None:
+                before.tail = (before.tail or "") + (link.tail or "")
+            else:
+                parent.text = (parent.text or "") + (link.tail or "")
+            parent.remove(link)
