@@ -20,7 +20,7 @@ from .words import plain
 
 def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) -> list[Document]:
     """Return every document of the corpus, in the order of the sources."""
-    links = encoded_links(corpus)
+    links = encoded_links(corpus, marks)
     aligned = frozenset(end for pair in links for end in pair)
     documents: list[Document] = []
     taken: set[str] = set()

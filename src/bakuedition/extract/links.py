@@ -7,21 +7,31 @@ from lxml import etree
 from ..corpus import pointers
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, is_tei, tei
+from .marks import Marks
 
 ALIGNING = ("corresp", "sameAs", "synch")
 
 
-def encoded_links(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return pairs of ids that some text joins, in document order; both ends exist, inside a text."""
+def encoded_links(corpus: Corpus, marks: Marks) -> list[tuple[str, str]]:
+    """Return pairs of ids that some text joins, in document order; both ends exist.
+
+    The end that points needs no xml:id of its own: it gets an address where what it points at exists.
+    """
     found: list[tuple[str, str]] = []
     for source in corpus.sources:
         for element in source.root.iter(etree.Element):
-            own = element.get(XML_ID)
-            if own and not is_tei(element, "note", "person", "place", "org", "event"):
-                for name in ALIGNING:
-                    if name in element.attrib:
-                        found += [(own, other) for other in pointers.ids(element.get(name))]
+            if is_tei(element, "note", "person", "place", "org", "event"):
+                continue
+            others = [
+                other
+                for name in ALIGNING
+                for other in pointers.ids(element.get(name))
+                if other in corpus.ids and corpus.ids[other] is not element
+            ]
+            if others and (element.get(XML_ID) or next(element.iterancestors(tei("text")), None) is not None):
+                found += [(marks.id(element), other) for other in others]
         for link in source.root.iter(tei("link")):
             ends = pointers.ids(link.get("target"))
-            found += [(ends[0], other) for other in ends[1:]]
-    return [(one, other) for one, other in found if one != other and one in corpus.ids and other in corpus.ids]
+            if ends and ends[0] in corpus.ids:
+                found += [(ends[0], other) for other in ends[1:]]
+    return [(one, other) for one, other in found if one != other and other in corpus.ids]
