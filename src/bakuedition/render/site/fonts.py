@@ -6,6 +6,7 @@ them the pages use the reader's own serif.
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import io
 from collections.abc import Iterator
@@ -48,31 +49,37 @@ def font_files() -> Iterator[tuple[Path, str, str, str]]:
             yield path, family, style, weight
 
 
-def web_fonts(characters: str) -> Iterator[tuple[str, bytes, str]]:
-    """Give (file name, WOFF2 bytes, @font-face rule) of each face, cut to `characters` and basic Latin."""
+@functools.lru_cache(maxsize=4)
+def web_fonts(characters: str) -> tuple[tuple[str, bytes, str], ...]:
+    """Return (file name, WOFF2 bytes, @font-face rule) of each face, cut to `characters` and basic Latin."""
     if importlib.util.find_spec("fontTools") is None or importlib.util.find_spec("brotli") is None:
-        return
-    from fontTools import subset, ttLib
-
+        return ()
     wanted = sorted({ord(letter) for letter in characters} | set(range(0x20, 0x7F)))
+    made = []
     for path, family, style, weight in font_files():
-        options = subset.Options()
-        options.layout_features = _FEATURES
-        options.flavor = "woff2"
-        options.hinting = False
-        options.desubroutinize = True
-        options.notdef_outline = True
-        options.drop_tables = [*options.drop_tables, "meta"]  # says nothing a browser reads
-        font = ttLib.TTFont(str(path), recalcTimestamp=False, lazy=True)
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=wanted)
-        cutter.subset(font)
-        font.flavor = "woff2"
-        buffer = io.BytesIO()
-        font.save(buffer, reorderTables=False)
         name = path.stem.split("[")[0].lower() + ".woff2"
         rule = (
             f'@font-face{{font-family:"{family}";font-style:{style};font-weight:{weight};font-display:swap;'
             f'src:url("fonts/{name}") format("woff2")}}'
         )
-        yield name, buffer.getvalue(), rule
+        made.append((name, _cut(path, wanted), rule))
+    return tuple(made)
+
+
+def _cut(path: Path, characters: list[int]) -> bytes:
+    from fontTools import subset, ttLib
+
+    options = subset.Options()
+    options.layout_features = _FEATURES
+    options.flavor = "woff2"
+    options.hinting = False
+    options.notdef_outline = True
+    options.drop_tables = [*options.drop_tables, "meta"]  # says nothing a browser reads
+    with ttLib.TTFont(str(path), recalcTimestamp=False, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=characters)
+        cutter.subset(font)
+        font.flavor = "woff2"
+        buffer = io.BytesIO()
+        font.save(buffer, reorderTables=False)
+    return buffer.getvalue()
