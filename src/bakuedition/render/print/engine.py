@@ -1,0 +1,142 @@
+"""The door to WeasyPrint: HTML in, laid-out pages, a PDF out. Imported only when a PDF is asked for.
+
+WeasyPrint may read what it is handed and nothing else: no network, no file.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ...errors import OutputError
+
+SCHEME = "edition:"  # the addresses of what is handed over
+PANGO = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
+VARIANT = "pdf/a-3a"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that travels inside the PDF."""
+
+    name: str
+    content: bytes
+    description: str
+    date: datetime
+
+
+class Engine:
+    """Lays out one book. `resources` maps names to the bytes of fonts and images; `remarks` are the engine's warnings."""
+
+    def __init__(self, style: str, resources: Mapping[str, Callable[[], bytes]]) -> None:
+        self._weasyprint = _import()
+        self._resources = resources
+        self.remarks: list[str] = []
+        with self._listening():
+            self._fetcher = _fetcher(resources)
+            self._fonts = self._text().FontConfiguration()
+            self._style = self._weasyprint.CSS(
+                string=style, url_fetcher=self._fetcher, base_url=SCHEME, font_config=self._fonts
+            )
+
+    def lay_out(self, html: str) -> Any:
+        """Return the laid-out document (weasyprint.Document)."""
+        from .internals import corrected_layout
+
+        with self._listening(), corrected_layout():
+            book = self._weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=self._fetcher)
+            return book.render(font_config=self._fonts, stylesheets=[self._style], pdf_variant=VARIANT)
+
+    def write(self, document: Any, attached: Sequence[Attached], finish: Callable[[bytes], bytes]) -> bytes:
+        """Return the PDF. `finish` changes its metadata (XMP)."""
+        files = [
+            self._weasyprint.Attachment(
+                file_obj=io.BytesIO(file.content),
+                base_url=f"{SCHEME}{file.name}",
+                name=file.name,
+                description=file.description,
+                created=file.date,
+                modified=file.date,
+                relationship="Source",
+            )
+            for file in attached
+        ]
+
+        def finisher(_document: Any, pdf: Any) -> None:
+            for part in pdf.objects:
+                extra = getattr(part, "extra", None)
+                if extra and extra.get("Type") == "/Metadata":
+                    part.stream = [finish(b"".join(part.stream))]
+
+        document.metadata.attachments = files
+        with self._listening():
+            content: bytes = document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
+        return content
+
+    def _text(self) -> Any:
+        from weasyprint.text import fonts
+
+        return fonts
+
+    def _listening(self) -> _Listener:
+        return _Listener(self.remarks)
+
+
+class _Listener(logging.Handler):
+    """Takes down what WeasyPrint would print."""
+
+    def __init__(self, remarks: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._remarks = remarks
+        self._logger = logging.getLogger("weasyprint")
+
+    def __enter__(self) -> _Listener:
+        self._handlers, self._logger.handlers = self._logger.handlers, [self]
+        self._passed_on, self._logger.propagate = self._logger.propagate, False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.handlers = self._handlers
+        self._logger.propagate = self._passed_on
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning, each once."""
+        message = record.getMessage()
+        if message not in self._remarks:
+            self._remarks.append(message)
+
+
+def _import() -> Any:
+    """Import WeasyPrint, or say what to install."""
+    try:
+        import weasyprint
+    except ImportError as error:
+        raise OutputError(
+            f"the PDF cannot be made: WeasyPrint is not installed ({error})",
+            remedy='run: pip install "bakuedition[print]". The site is built without it.',
+        ) from error
+    except OSError as error:
+        cause = str(error).splitlines()[0] if str(error) else "a library is missing"
+        raise OutputError(
+            f"the PDF cannot be made: WeasyPrint finds no Pango ({cause[:120]})",
+            remedy=f"run as root: {PANGO}. The site is built without it.",
+        ) from error
+    return weasyprint
+
+
+def _fetcher(resources: Mapping[str, Callable[[], bytes]]) -> Any:
+    """Make a fetcher that serves `resources` and refuses everything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Iterable[object] | None = None) -> Any:
+            resource = resources.get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+            if resource is None:
+                raise ValueError(f"an address outside the edition: {url}")
+            return URLFetcherResponse(url, resource())
+
+    return Fetcher()
