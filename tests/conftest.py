@@ -1,0 +1,83 @@
+"""What tests share: the built edition, and tools that must be there in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bakuedition.config import load_config
+from bakuedition.output import Artifact
+from bakuedition.pipeline import Rendering, check
+from bakuedition.render.site import render_site
+from bakuedition.render.stylesheets import Stylesheets, render_fragments
+from bakuedition.report import Reporter
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def need(condition: object, what: str) -> None:
+    """Skip a test for want of a tool; where all tools must be there (CI), fail instead."""
+    if not condition:
+        if os.environ.get("BAKUEDITION_REQUIRE_TOOLS"):
+            pytest.fail(f"{what} is missing; run: sh tools/setup.sh test")
+        pytest.skip(f"{what} is missing")
+
+
+def need_shared(*parts: str) -> Path:
+    """Return a file or folder of the shared development material; skip the test where it is absent."""
+    path = SHARED.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"the shared material is absent: {'/'.join(parts)}")
+    return path
+
+
+def render(source: Path) -> Rendering:
+    """Read an edition and run its stylesheets."""
+    config = load_config(source)
+    checked = check(config, Reporter(quiet=True))
+    fragments, _ = render_fragments(checked.corpus, checked.marks, Stylesheets(config.root))
+    return Rendering(config, checked.corpus, checked.edition, checked.marks, fragments)
+
+
+def site_of(rendering: Rendering) -> dict[str, bytes]:
+    """Render a site: path → bytes."""
+    artifacts: list[Artifact] = list(
+        render_site(rendering.config, rendering.corpus, rendering.edition, rendering.marks, rendering.fragments)
+    )
+    return {str(artifact.path): artifact.content for artifact in artifacts}
+
+
+@pytest.fixture(scope="session")
+def baku() -> Rendering:
+    """The edition of this repository."""
+    return render(ROOT)
+
+
+@pytest.fixture(scope="session")
+def baku_site(baku: Rendering) -> dict[str, bytes]:
+    """The site of the edition of this repository."""
+    return site_of(baku)
+
+
+@pytest.fixture(scope="session")
+def baku_folder(baku_site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site in a folder."""
+    folder = tmp_path_factory.mktemp("edition")
+    for name, content in baku_site.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium to test with."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    need(path, "chromium")
+    assert path is not None
+    return path

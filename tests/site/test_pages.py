@@ -1,0 +1,158 @@
+"""The site as files: addresses, ids, languages, words."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree, html
+
+from bakuedition.output import Artifact
+from bakuedition.pipeline import Rendering
+from bakuedition.render.coverage import check_pages
+
+from ..conftest import render, site_of
+from ..unit.tei import pair, tei
+
+
+def pages(site: dict[str, bytes]) -> dict[str, etree._Element]:
+    return {name: html.document_fromstring(content) for name, content in site.items() if name.endswith(".html")}
+
+
+def broken_links(site: dict[str, bytes]) -> list[str]:
+    """Return every reference inside the site that leads to no file or no id."""
+    trees = pages(site)
+    ids = {name: {element.get("id") for element in tree.iter() if element.get("id")} for name, tree in trees.items()}
+    found = []
+    for name, tree in trees.items():
+        for element in tree.iter():
+            for attribute in ("href", "src"):
+                address = element.get(attribute)
+                if not address or address.startswith(("http://", "https://", "mailto:", "data:")):
+                    continue
+                path, _, anchor = address.partition("#")
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
+                if target not in site:
+                    found.append(f"{name}: {address}: no such file")
+                elif anchor and anchor not in ids.get(target, ()):
+                    found.append(f"{name}: {address}: no such id")
+    return found
+
+
+def doubled_ids(site: dict[str, bytes]) -> list[str]:
+    found = []
+    for name, tree in pages(site).items():
+        seen: set[str] = set()
+        for element in tree.iter():
+            identifier = element.get("id")
+            if identifier in seen:
+                found.append(f"{name}#{identifier}")
+            if identifier:
+                seen.add(identifier)
+    return found
+
+
+def test_every_reference_leads_somewhere(baku_site: dict[str, bytes]) -> None:
+    assert broken_links(baku_site) == []
+
+
+def test_no_id_stands_twice_on_a_page(baku_site: dict[str, bytes]) -> None:
+    assert doubled_ids(baku_site) == []
+
+
+def test_no_page_asks_for_anything_from_elsewhere(baku_site: dict[str, bytes]) -> None:
+    for name, tree in pages(baku_site).items():
+        for element in tree.iter("link", "script", "img", "source", "iframe", "object", "embed"):
+            address = element.get("src") or element.get("href") or ""
+            assert "://" not in address, f"{name}: {address}"
+    assert b"url(http" not in baku_site["site/assets/edition.css"]
+
+
+def test_pages_exist_in_every_language_of_the_interface(baku_site: dict[str, bytes]) -> None:
+    english = {name.removeprefix("site/en/") for name in baku_site if name.startswith("site/en/")}
+    russian = {name.removeprefix("site/ru/") for name in baku_site if name.startswith("site/ru/")}
+    assert english == russian
+    assert {"text.html", "persons.html", "apparatus.html", "chronology.html", "about.html"} <= english
+
+
+def test_no_interface_word_is_missing(baku_site: dict[str, bytes]) -> None:
+    """English interface words must not stand on a Russian page: compare what frames the text."""
+    english, russian = (pages(baku_site)[f"site/{tag}/apparatus.html"] for tag in ("en", "ru"))
+    for path in ("//nav[@class='main']//a", "//h1", "//legend", "//label"):
+        here = [element.text_content().strip() for element in english.xpath(path)]
+        there = [element.text_content().strip() for element in russian.xpath(path)]
+        assert len(here) == len(there)
+        assert not set(here) & set(there), path
+
+
+def test_the_same_input_gives_the_same_bytes(baku: Rendering, baku_site: dict[str, bytes]) -> None:
+    assert site_of(baku) == baku_site
+
+
+def test_a_word_lost_from_every_page_is_found(baku: Rendering, baku_site: dict[str, bytes]) -> None:
+    def artifacts(lose: str) -> list[Artifact]:
+        from pathlib import PurePosixPath
+
+        return [
+            Artifact(PurePosixPath(name), content.replace(lose.encode(), b""))
+            for name, content in baku_site.items()
+            if name.endswith(".html")
+        ]
+
+    assert check_pages(baku.corpus, baku.marks, baku.fragments, artifacts("\0")) == []
+    lost = check_pages(baku.corpus, baku.marks, baku.fragments, artifacts("обсуждался"))
+    assert [finding.code for finding in lost] == ["E801"]
+
+
+def test_partners_respond_without_a_script(tmp_path: Path) -> None:
+    one = '<p xml:id="a"><seg xml:id="a1">Primum.</seg> <seg xml:id="a2">Alterum.</seg></p>'
+    other = '<p corresp="#a"><seg corresp="#a1">First.</seg> <seg corresp="#a2">Second.</seg></p>'
+    path = tmp_path / "a.xml"
+    path.write_text(tei(pair(one, other)), encoding="utf-8")
+    site = site_of(render(path))
+    tree = pages(site)["site/en/text.html"]
+    numbers = [element.get("data-s") for element in tree.iter("span") if element.get("data-s")]
+    assert numbers == ["1", "2", "1", "2"]
+    assert b'[data-s="2"]:is(:hover' in site["site/assets/edition.css"]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("data:text/html,x", None),
+        ("//example.org/", None),
+        ("#nowhere", None),
+    ],
+)
+def test_references_of_strangers_lead_to_web_pages_or_nowhere(
+    tmp_path: Path, target: str, expected: str | None
+) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(tei(f'<body><p><ref target="{target}">there</ref></p></body>'), encoding="utf-8")
+    tree = pages(site_of(render(path)))["site/en/text.html"]
+    found = [element.get("href") for element in tree.iter("a") if element.text == "there"]
+    assert found == ([expected] if expected else [])
+    assert "there" in tree.text_content()
+
+
+def test_no_file_outside_the_folder_reaches_the_site(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    folder = tmp_path / "edition"
+    folder.mkdir()
+    (folder / "own.png").write_bytes(b"own")
+    graphics = '<figure><graphic url="../secret.png"/><graphic url="own.png"/><graphic url="/etc/hostname"/></figure>'
+    (folder / "a.xml").write_text(tei(f"<body><p>{graphics}</p></body>"), encoding="utf-8")
+    site = site_of(render(folder / "a.xml"))
+    assert [content for name, content in site.items() if "/images/" in name] == [b"own"]
+
+
+def test_a_text_from_right_to_left_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(tei("<body><p>سلام</p></body>", language=' xml:lang="ar"'), encoding="utf-8")
+    tree = pages(site_of(render(path)))["site/en/text.html"]
+    assert tree.xpath('//div[contains(@class, "cell")]/@dir') == ["rtl"]
