@@ -1,7 +1,7 @@
 """What WeasyPrint's public API does not give: three corrections of its layout, and a reading of the finished pages.
 
-The only module that touches WeasyPrint's internals (release 70). Every correction looks first whether the release is
-the one it was written for; each is undone when the layout is done. Why they are needed, docs/architecture.md says:
+Every correction looks first whether the release is the one it was written for; each is undone when the layout is
+done. Why they are needed, docs/architecture.md says:
 
 - a note stays on the page of its call, also where a line does not fit (`_keep_notes`);
 - notes of the two columns of a parallel text stand in two columns themselves (`_note_columns`);
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from ...errors import OutputError
+from ....errors import OutputError
 
 RELEASE = "70."
 _DEFERS = "report = not context.in_column and"
