@@ -8,24 +8,25 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__
-from .config import OUTPUTS, load_config
-from .errors import ConfigError, EditionError
-from .findings import CATALOGUE, Finding, Severity
+from .config import FILE_NAME, OUTPUTS, Config, load_config
+from .errors import ConfigError, EditionError, Fault
+from .findings import CATALOGUE, Severity
 from .model.language import primary
-from .report import Reporter, counted, findings_json, findings_text, format_finding
-
-SHOWN = 20  # findings that a build prints before it refers to check
+from .report import Reporter, findings_json, findings_text, summary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
     options = _parser().parse_args(arguments)
     reporter = Reporter(quiet=options.quiet, verbose=options.verbose)
+    _end_in_order()
     try:
         code = int(options.run(options, reporter))
         sys.stdout.flush()
@@ -33,20 +34,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EditionError as error:
         reporter.faults(error.faults)
         return error.exit_code
-    except KeyboardInterrupt:
-        reporter.say("stopped; the previous output is untouched")
-        return 130
+    except KeyboardInterrupt as stopped:
+        reporter.say("stopped; no output was left half written")
+        return stopped.args[0] if stopped.args else 130
     except BrokenPipeError:
-        # The reader of our output has gone (a pager, head): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()  # its reader has gone (a pager, head): nothing is wrong
         return 0
+    except OSError as error:
+        _drop_stdout()
+        where = f'"{error.filename}": ' if error.filename else ""
+        reporter.faults(
+            [
+                Fault(
+                    f"{where}{(error.strerror or str(error)).lower()}",
+                    "check that path, its permissions and the free space.",
+                )
+            ]
+        )
+        return 3
+
+
+def _end_in_order() -> None:
+    """Let the signals that ask a program to end do it as Ctrl-C does: clearing up, without a trace."""
+
+    def end(number: int, _frame: object) -> None:
+        raise KeyboardInterrupt(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), end)
+
+
+def _drop_stdout() -> None:
+    """Let nothing more be written to stdout, so that the interpreter's end does not fail at it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bakuedition",
         description="Make a critical edition to open, to print and to keep from TEI-XML.",
-        epilog="Example: bakuedition build my-edition",
+        epilog="Exit codes: 0 done, 1 errors found in the text, 2 wrong usage or configuration, 3 could not go on.",
+        formatter_class=argparse.RawTextHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"bakuedition {__version__}")
     common = argparse.ArgumentParser(add_help=False)
@@ -57,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, help_text: str, example: str) -> argparse.ArgumentParser:
         made = commands.add_parser(
             name,
-            help=help_text,
+            help=f"{help_text}\n  {example}",
             description=help_text[:1].upper() + help_text[1:] + ".",
             parents=[common],
             epilog=f"Example: {example}",
@@ -68,7 +98,11 @@ def _parser() -> argparse.ArgumentParser:
     build = command("build", "make the site and the PDF", "bakuedition build . -o build --only site")
     build.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
     build.add_argument(
-        "-o", "--output", type=Path, metavar="DIR", help="where to write (default: the edition's build/)"
+        "-o",
+        "--output",
+        type=_folder,
+        metavar="DIR",
+        help="where to write (default: build/ in the edition's folder; for one TEI file: build/ here)",
     )
     build.add_argument("--only", metavar="LIST", help=f"outputs to make, of {','.join(OUTPUTS)}")
     build.add_argument("--strict", action="store_true", help="stop at warnings too")
@@ -105,22 +139,50 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _folder(name: str) -> Path:
+    """Take the value of -o: an empty one is a mistake (a variable that was not set), not the current folder."""
+    if not name.strip():
+        raise argparse.ArgumentTypeError("names no folder")
+    return Path(name)
+
+
 def _build(options: argparse.Namespace, reporter: Reporter) -> int:
     from .pipeline import FoundErrorsError, build
 
     config = load_config(options.source)
     outputs = _outputs(options.only)
-    folder = options.output if options.output is not None else config.root / "build"
+    folder = options.output if options.output is not None else _default_output(options.source, config)
+    if folder.exists() and not folder.is_dir():
+        raise ConfigError(f'-o: "{folder}" is a file', remedy="name a folder; it is made if it does not exist.")
     try:
-        written, findings = build(config, outputs, folder, reporter, strict=options.strict)
+        built = build(config, outputs, folder, reporter, strict=options.strict)
     except FoundErrorsError as stopped:
-        _tell(stopped.findings, reporter)
+        reporter.say(summary(stopped.findings, shown=10))
         reporter.say("nothing was written; the previous output is untouched")
         return 1
-    _tell([finding for finding in findings if finding.severity is not Severity.NOTE], reporter)
-    if reporter.progress:
-        reporter.say(f"{written.files} files in {folder}")
-    return 0
+    telling = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+    if telling:
+        reporter.say(f"{summary(telling)}; see them all with: bakuedition check {options.source}")
+    for error in built.failed.values():
+        reporter.faults(error.faults)
+    if not options.quiet:
+        for line in built.lines():
+            print(line)
+    return 3 if built.failed else 0
+
+
+def _default_output(source: Path, config: Config) -> Path:
+    """Return where a build goes without -o: into the edition, or for a lone file to where one is, as compilers do.
+
+    The build/ of an edition that happens to be here is that edition's.
+    """
+    if config.configured or source.is_dir():
+        return config.root / "build"
+    if Path(FILE_NAME).exists():
+        raise ConfigError(
+            f"build/ here belongs to the edition of {FILE_NAME}", remedy="say with -o where this text's output goes."
+        )
+    return Path("build")
 
 
 def _outputs(only: str | None) -> tuple[str, ...]:
@@ -137,25 +199,14 @@ def _outputs(only: str | None) -> tuple[str, ...]:
     return names
 
 
-def _tell(findings: Sequence[Finding], reporter: Reporter) -> None:
-    """Print the gravest findings of a build; refer to check for the rest."""
-    rank = list(Severity)
-    ordered = sorted(findings, key=lambda finding: (rank.index(finding.severity), finding.position, finding.code))
-    for finding in ordered[:SHOWN]:
-        reporter.say(format_finding(finding))
-    if len(ordered) > SHOWN:
-        reporter.say(f"… and {len(ordered) - SHOWN} more; see them all with: bakuedition check")
-    if ordered:
-        reporter.say(counted(ordered))
-
-
 def _check(options: argparse.Namespace, reporter: Reporter) -> int:
-    from .pipeline import check
+    from .pipeline import check, render
 
     checked = check(load_config(options.source), reporter)
-    print(findings_json(checked.findings) if options.format == "json" else findings_text(checked.findings))
+    findings = [*checked.findings, *render(checked, reporter)[1]]
+    print(findings_json(findings) if options.format == "json" else findings_text(findings))
     grave = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
-    return 1 if any(finding.severity in grave for finding in checked.findings) else 0
+    return 1 if any(finding.severity in grave for finding in findings) else 0
 
 
 def _text(options: argparse.Namespace, reporter: Reporter) -> int:

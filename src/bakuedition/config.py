@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ConfigError, Fault, Position
+from .output import stands_in_output
 
 FILE_NAME = "edition.toml"
 OUTPUTS = ("site", "pdf")
@@ -100,6 +101,8 @@ def find_documents(root: Path) -> list[Path]:
         below = path.relative_to(root).parts
         hidden = any(part.startswith(".") or part in ("node_modules", "schema") for part in below)
         if hidden or below[0] in ("build", "xslt", "templates", "tests") or not path.is_file():
+            continue
+        if stands_in_output(path, root):
             continue
         found.append(path)
     return found
@@ -259,7 +262,7 @@ def _documents(reader: _Reader, value: Any, root: Path) -> tuple[Path, ...]:
                 "use a path inside it.",
             )
             continue
-        hits = sorted(path for path in root.glob(pattern) if path.is_file())
+        hits = sorted(path for path in root.glob(pattern) if path.is_file() and not stands_in_output(path, root))
         if not hits:
             reader.fault("sources.documents", f'"{pattern}" fits no file', "correct the pattern, or add the TEI file.")
         found += [path for path in hits if path not in found]

@@ -1,19 +1,28 @@
 """What a build makes, and the only place that writes it.
 
 A folder of output is replaced as a whole, and only when everything was made: it is written beside the old one
-and then takes its name. A build that fails or is killed leaves the old output as it was.
+and then takes its name, in one step where the system can. A build that fails or is killed leaves the old output
+as it was; what a killed build left behind is cleared away by the next one. One build writes at a time.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import shutil
+import signal
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .errors import OutputError
+from .exchange import exchange, lock
+
+MARKER = ".bakuedition"  # says which parts of an output folder are ours to replace
+STAGING = ".new-"
+_MARKER_HEAD = "Made by bakuedition. Each build replaces these folders as wholes; keep nothing of your own in them.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +41,149 @@ class Written:
     size: int
 
 
-def write(artifacts: Iterable[Artifact], folder: Path, parts: Iterable[str]) -> Written:
+def write(
+    artifacts: Iterable[Artifact],
+    folder: Path,
+    parts: Iterable[str],
+    *,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Written:
     """Write artifacts below `folder`, replacing its sub-folders `parts` ("site", "pdf") as wholes.
 
-    Raises OutputError; the old output is then still there, whole.
+    Waits for another build that is writing there, after calling `on_wait`. Raises OutputError; the old output is
+    then still there, whole.
     """
+    names = list(parts)
     try:
+        require_ours(folder, names)
         folder.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+        with lock(folder, on_wait):
+            _clear_leftovers(folder)
+            new = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
+            try:
+                written = _stage(artifacts, new, names)
+                require_ours(folder, names)
+                _mark(folder, new, names)
+                _replace(new, folder, names)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
         raise _failed(folder, error) from error
+    return written
+
+
+def require_ours(folder: Path, parts: Iterable[str]) -> None:
+    """Refuse to replace what no build made. Raises OutputError that names it."""
+    ours = _marked(folder)
+    for part in parts:
+        target = folder / part
+        if target.is_symlink():
+            raise OutputError(
+                f'"{target}" is a symbolic link, and a build would replace it',
+                remedy="take the link away, or name the folder to write to with -o.",
+            )
+        if part in ours or not target.exists():
+            continue
+        if not target.is_dir() or any(target.iterdir()):
+            raise OutputError(
+                f'"{target}" is there already, and bakuedition did not make it',
+                remedy="move it away, or name another folder with -o.",
+            )
+
+
+def require_writable(folder: Path) -> None:
+    """Tell before a long build that its result could not be written. Raises OutputError."""
+    place = folder
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if not place.is_dir():
+        raise _failed(folder, NotADirectoryError(errno.ENOTDIR, f'"{place}" is no folder'))
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise _failed(folder, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
+def stands_in_output(path: Path, root: Path) -> bool:
+    """Say whether a file below `root` stands in something that a build made."""
+    return any(
+        path.relative_to(parent).parts[0] in _marked(parent) for parent in path.parents if parent.is_relative_to(root)
+    )
+
+
+def _marked(folder: Path) -> set[str]:
+    """Return the parts of a folder that builds made."""
     try:
-        files, size = 0, 0
-        for artifact in artifacts:
-            _check(artifact.path)
-            path = new / artifact.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(artifact.content)
-            files += 1
-            size += len(artifact.content)
-        _exchange(new, folder, list(parts))
-    except OSError as error:
-        raise _failed(folder, error) from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        lines = (folder / MARKER).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line.strip() for line in lines[1:] if line.strip()}
+
+
+def _mark(folder: Path, new: Path, parts: Sequence[str]) -> None:
+    """Note, before they appear, that these parts are ours."""
+    names = sorted(_marked(folder) | set(parts))
+    note = new / MARKER
+    note.write_text(_MARKER_HEAD + "".join(f"{name}\n" for name in names), encoding="utf-8")
+    note.replace(folder / MARKER)
+
+
+def _stage(artifacts: Iterable[Artifact], new: Path, parts: Sequence[str]) -> Written:
+    """Write everything into the new folder; every part gets a folder, an empty one too."""
+    files, size = 0, 0
+    for part in parts:
+        (new / part).mkdir()
+    for artifact in artifacts:
+        if artifact.path.is_absolute() or ".." in artifact.path.parts:
+            raise OutputError(f'"{artifact.path}" leads out of the output folder')
+        path = new / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.content)
+        files += 1
+        size += len(artifact.content)
     return Written(files, size)
 
 
-def _check(path: PurePosixPath) -> None:
-    if path.is_absolute() or ".." in path.parts:
-        raise OutputError(f'"{path}" leads out of the output folder')
-
-
-def _exchange(new: Path, folder: Path, parts: list[str]) -> None:
-    """Let the new sub-folders take the old ones' names; put the old ones back if that fails half way."""
-    old = new / ".old"
-    old.mkdir()
+def _replace(new: Path, folder: Path, parts: Sequence[str]) -> None:
+    """Let the new parts and the old ones change places; change them back if that fails half way."""
     done: list[str] = []
-    try:
-        for part in parts:
-            target = folder / part
-            if target.exists():
-                target.rename(old / part)
-            done.append(part)
-            if (new / part).exists():
-                (new / part).rename(target)
-    except BaseException:
-        for part in done:
-            if (old / part).exists():
+    with _undisturbed():
+        try:
+            for part in parts:
+                exchange(new / part, folder / part)
+                done.append(part)
+        except OSError:
+            for part in done:
                 with contextlib.suppress(OSError):
-                    shutil.rmtree(folder / part, ignore_errors=True)
-                    (old / part).rename(folder / part)
-        raise
+                    exchange(new / part, folder / part)
+            raise
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals that end the program wait for some milliseconds."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what killed builds left; put back an output that one had just moved aside."""
+    for left in sorted(folder.glob(f"{STAGING}*")):
+        if not left.is_dir() or left.is_symlink():
+            continue
+        for aside in left.glob("*.aside"):
+            if not (folder / aside.stem).exists():
+                aside.rename(folder / aside.stem)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _failed(folder: Path, error: OSError) -> OutputError:
     reason = (error.strerror or str(error)).lower()
     return OutputError(
-        f'cannot write to "{folder}": {reason}',
+        f'cannot write to "{os.fspath(folder)}": {reason}',
         remedy="free space, change the permissions, or name another folder with -o. The previous output is untouched.",
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .checks import check_edition, check_sources, waive
 from .config import Config
@@ -14,7 +14,7 @@ from .extract.build import build_model
 from .extract.marks import Marks
 from .findings import Finding, Severity
 from .model import Edition
-from .output import Artifact, Written, write
+from .output import Artifact, require_ours, require_writable, write
 from .render.coverage import check_fragments, check_pages
 from .render.fragments import Fragments
 from .render.stylesheets import Stylesheets, render_fragments
@@ -43,6 +43,27 @@ class Rendering:
     fragments: Fragments
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the files of each output, what was found, and the outputs that could not be made."""
+
+    folder: Path
+    made: Mapping[str, tuple[PurePosixPath, ...]]
+    sizes: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    failed: Mapping[str, OutputError]
+
+    def lines(self) -> list[str]:
+        """Say of each output where to begin, how many files it has and how large it is."""
+        told = []
+        for name, paths in sorted(self.made.items()):
+            first = next((path for path in paths if str(path) == "site/index.html"), None)
+            for path in [first] if first is not None else paths:
+                told.append(f"{name:<5} {self.folder / path}")
+            told[-1] += f"   ({len(paths)} file{'' if len(paths) == 1 else 's'}, {self.sizes[name] / 1024:,.0f} kB)"
+        return told
+
+
 class FoundErrorsError(Exception):
     """The text has errors: nothing was rendered or written. Carries all findings."""
 
@@ -69,32 +90,41 @@ def check(config: Config, reporter: Reporter) -> Checked:
     return Checked(config, corpus, edition, marks, tuple(waive(findings, config)))
 
 
-def build(
-    config: Config, outputs: Sequence[str], folder: Path, reporter: Reporter, *, strict: bool = False
-) -> tuple[Written, list[Finding]]:
-    """Build the named outputs into `folder`. Raises FoundErrorsError before anything is written if the text has errors."""
+def render(checked: Checked, reporter: Reporter) -> tuple[Rendering, list[Finding]]:
+    """Run the stylesheets over a checked edition. Returns what outputs are made from, and what rendering found."""
+    config, corpus, marks = checked.config, checked.corpus, checked.marks
+    with reporter.stage("render"):
+        fragments, found = render_fragments(corpus, marks, Stylesheets(config.root))
+        findings = waive([*found, *check_fragments(corpus, marks, fragments)], config, last=False)
+        reporter.details = f"{len(fragments)} fragments"
+    return Rendering(config, corpus, checked.edition, marks, fragments), findings
+
+
+def build(config: Config, outputs: Sequence[str], folder: Path, reporter: Reporter, *, strict: bool = False) -> Built:
+    """Build the named outputs into `folder`.
+
+    Raises FoundErrorsError before anything is written if the text has errors, and OutputError if nothing could be
+    made. An output whose engine is missing costs only itself: it is named in `failed`.
+    """
+    require_writable(folder)
+    require_ours(folder, outputs)
     checked = check(config, reporter)
     findings = list(checked.findings)
     _stop_at(findings, config, strict=strict)
-    with reporter.stage("render"):
-        sheets = Stylesheets(config.root)
-        fragments, found = render_fragments(checked.corpus, checked.marks, sheets)
-        findings += waive([*found, *check_fragments(checked.corpus, checked.marks, fragments)], config, last=False)
-        _stop_at(findings, config, strict=strict)
-        reporter.details = f"{len(fragments)} fragments"
-    rendering = Rendering(config, checked.corpus, checked.edition, checked.marks, fragments)
+    rendering, found = render(checked, reporter)
+    findings += found
+    _stop_at(findings, config, strict=strict)
     made: dict[str, list[Artifact]] = {}
-    missing: OutputError | None = None
+    failed: dict[str, OutputError] = {}
     # The site offers the PDFs that the same build makes: they come first.
     for name in sorted(outputs, key=lambda output: output == "site"):
         with reporter.stage(name):
             try:
                 artifacts, reports = _render(name, rendering, made)
             except OutputError as error:
-                # An engine that is not there costs its own output, not the others.
                 if len(outputs) == 1:
                     raise
-                missing = error
+                failed[name] = error
                 reporter.details = "not made"
                 continue
             made[name] = artifacts
@@ -102,11 +132,20 @@ def build(
             reporter.details = f"{len(artifacts)} files"
     _stop_at(findings, config, strict=strict)
     with reporter.stage("write"):
-        written = write((artifact for part in made.values() for artifact in part), folder, list(made))
+        written = write(
+            (artifact for part in made.values() for artifact in part),
+            folder,
+            list(made),
+            on_wait=lambda: reporter.say(f"another build is writing to {folder}; waiting for it"),
+        )
         reporter.details = f"{written.files} files, {written.size / 1024:,.0f} kB"
-    if missing is not None:
-        raise missing
-    return written, findings
+    return Built(
+        folder,
+        {name: tuple(artifact.path for artifact in part) for name, part in made.items()},
+        {name: sum(len(artifact.content) for artifact in part) for name, part in made.items()},
+        tuple(findings),
+        failed,
+    )
 
 
 def _stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> None:

@@ -44,6 +44,21 @@ def counted(findings: Iterable[Finding]) -> str:
     return ", ".join(parts) or "no findings"
 
 
+def summary(findings: Iterable[Finding], shown: int = 1) -> str:
+    """Write the first `shown` findings of each code, the gravest codes first, how many more there are, and the count."""
+    by_code: dict[str, list[Finding]] = {}
+    for finding in in_order(findings):
+        by_code.setdefault(finding.code, []).append(finding)
+    rank = list(Severity)
+    lines = []
+    for code, group in sorted(by_code.items(), key=lambda item: (rank.index(item[1][0].severity), item[0])):
+        lines += [format_finding(finding) for finding in group[:shown]]
+        more = len(group) - shown
+        if more > 0:
+            lines.append(f"    … and {more} more {code} ({group[0].rule.title})")
+    return "\n".join([*lines, counted(in_order(findings))])
+
+
 def findings_text(findings: Sequence[Finding]) -> str:
     """Write all findings in order, and the count."""
     blocks = [format_finding(finding) for finding in in_order(findings)]
@@ -83,12 +98,18 @@ class Reporter:
         """Tell the name of a stage, what it made (`details`, set inside), and its seconds."""
         start = time.monotonic()
         self.details = ""
-        if self.progress and self.err.isatty():
+        watched = self.progress and self.err.isatty()
+        if watched:
             self.err.write(f"{name:<10}…")
             self.err.flush()
-        yield
+        try:
+            yield
+        except BaseException:
+            if watched:  # what went wrong begins a line of its own
+                self.err.write("\r" + " " * 11 + "\r")
+            raise
         if self.progress:
-            back = "\r" if self.err.isatty() else ""
+            back = "\r" if watched else ""
             self.err.write(f"{back}{name:<10}{self.details:<60} {time.monotonic() - start:5.1f} s\n")
             self.err.flush()
 

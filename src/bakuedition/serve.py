@@ -75,8 +75,8 @@ def state(config: Config) -> dict[Path, tuple[int, int]]:
 
 def _rebuild(source: Path, folder: Path, reporter: Reporter) -> None:
     try:
-        _, findings = build(load_config(source), ("site",), folder, reporter)
-        reporter.say(f"built: {counted(findings)}")
+        built = build(load_config(source), ("site",), folder, reporter)
+        reporter.say(f"built: {counted(built.findings)}")
     except FoundErrorsError as stopped:
         reporter.say(findings_text(stopped.findings))
     except EditionError as error:
