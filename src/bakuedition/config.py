@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ConfigError, Fault, Position
+from .folder import find_documents
 from .output import stands_in_output
 
 FILE_NAME = "edition.toml"
@@ -92,20 +93,6 @@ def load_config(source: Path) -> Config:
             remedy="put TEI files there, or start with: bakuedition new FOLDER.",
         )
     return Config(root=root, id=identifier(root.name), documents=documents)
-
-
-def find_documents(root: Path) -> list[Path]:
-    """All XML files below `root`, but for hidden folders, outputs and schemas."""
-    found = []
-    for path in root.rglob("*.xml"):
-        below = path.relative_to(root).parts
-        hidden = any(part.startswith(".") or part in ("node_modules", "schema") for part in below)
-        if hidden or below[0] in ("build", "xslt", "templates", "tests") or not path.is_file():
-            continue
-        if stands_in_output(path, root):
-            continue
-        found.append(path)
-    return found
 
 
 def identifier(name: str) -> str:

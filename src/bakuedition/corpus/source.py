@@ -74,6 +74,8 @@ def read_xml(path: Path, root: Path) -> Source:
             remedy="check the file and its permissions.",
             position=Position(name),
         ) from error
+    if not data.strip():
+        raise SourceError("the file is empty", remedy="give it a text, or take it away.", position=Position(name))
     return Source(path, name, data, _parse(data, name))
 
 
@@ -115,13 +117,37 @@ def _parse(data: bytes, name: str) -> etree._ElementTree[etree._Element]:
             return etree.ElementTree(etree.fromstring(data, _parser(recover=True)))
         entry = serious[0] if serious else None
         line, column = (entry.line, entry.column) if entry else error.position
-        message = (entry.message if entry else error.msg) or "not XML"
+        cause = ((entry.message if entry else error.msg) or "not XML").strip()
+        message, remedy = _explained(cause, data)
         raise SourceError(
-            f"not well-formed XML: {message.strip()[:1].lower()}{message.strip()[1:]}",
-            remedy="mend the markup there; everything after it is unreadable until then.",
+            message,
+            remedy=remedy,
             position=Position(name, line or 0, column or 0),
             line_text=positions.line_text(data, line or 0),
         ) from error
+
+
+# What libxml2 says (part of it), what is meant, and the way out. The limits are its own, and kept.
+_EXPLAINED = (
+    ("Excessive depth", "elements stand more than 256 deep in each other", "flatten the encoding."),
+    ("amplification", "its entities expand without measure", "write the text out instead of using entities."),
+    ("entity reference loop", "an entity contains itself", "write the text out instead of using the entity."),
+    ("XML_PARSE_HUGE", "a single text or attribute is longer than 10 MB", "cut it into several elements."),
+    ("Comment too big", "a comment is longer than 10 MB", "cut it, or take it out."),
+)
+
+
+def _explained(cause: str, data: bytes) -> tuple[str, str]:
+    """Return message and remedy for what libxml2 says of a file."""
+    for part, message, remedy in _EXPLAINED:
+        if part.lower() in cause.lower():
+            return message, remedy
+    if data.startswith(b"PK\x03\x04"):
+        return "not XML but a zip archive", "save the text as TEI-XML; word processors keep it in such archives."
+    message = f"not well-formed XML: {cause[:1].lower()}{cause[1:]}"
+    if cause.startswith("Entity ") and cause.endswith("not defined"):
+        return message, "write the character itself; entities count only if this file itself declares them."
+    return message, "mend the markup there; everything after it is unreadable until then."
 
 
 def _require_tei(source: Source) -> None:
