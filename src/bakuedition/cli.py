@@ -20,6 +20,9 @@ from .errors import ConfigError, EditionError, Fault
 from .findings import CATALOGUE, Severity
 from .model.language import primary
 from .report import Reporter, findings_json, findings_text, summary
+from .sarif import findings_sarif
+
+MOST = 10  # findings of one code that check prints as text unless asked for all
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,7 +113,8 @@ def _parser() -> argparse.ArgumentParser:
 
     check = command("check", "check the text and its encoding", "bakuedition check . --format json")
     check.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="how to print the findings")
+    check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how to print the findings")
+    check.add_argument("--all", action="store_true", help=f"print all findings, not the first {MOST} of each code")
     check.add_argument("--strict", action="store_true", help="end with exit code 1 at warnings too")
     check.set_defaults(run=_check)
 
@@ -204,7 +208,12 @@ def _check(options: argparse.Namespace, reporter: Reporter) -> int:
 
     checked = check(load_config(options.source), reporter)
     findings = [*checked.findings, *render(checked, reporter)[1]]
-    print(findings_json(findings) if options.format == "json" else findings_text(findings))
+    if options.format == "json":
+        print(findings_json(findings))
+    elif options.format == "sarif":
+        print(findings_sarif(findings))
+    else:
+        print(findings_text(findings, most=None if options.all else MOST))
     grave = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
     return 1 if any(finding.severity in grave for finding in findings) else 0
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
 from .errors import Fault, Position
-from .findings import Finding, Severity, in_order
+from .findings import CATALOGUE, Finding, Severity, in_order
 
 
 def format_fault(message: str, position: Position | None, line_text: str, remedy: str, kind: str) -> str:
@@ -21,7 +22,7 @@ def format_fault(message: str, position: Position | None, line_text: str, remedy
     where = f"{position}: " if position is not None else ""
     lines = [f"{where}{kind}: {message}"]
     if line_text:
-        lines.append(f"    {line_text[:160]}{'…' if len(line_text) > 160 else ''}")
+        lines.append(f"    {line_text[:164]}{'…' if len(line_text) > 164 else ''}")
     if remedy:
         lines.append(f"    Fix: {remedy[:1].upper()}{remedy[1:]}")
     return "\n".join(lines)
@@ -59,9 +60,21 @@ def summary(findings: Iterable[Finding], shown: int = 1) -> str:
     return "\n".join([*lines, counted(in_order(findings))])
 
 
-def findings_text(findings: Sequence[Finding]) -> str:
-    """Write all findings in order, and the count."""
-    blocks = [format_finding(finding) for finding in in_order(findings)]
+def findings_text(findings: Sequence[Finding], *, most: int | None = None) -> str:
+    """Write findings in order and the count.
+
+    Of each code at most the first `most` are written in full; for the rest a line tells how many there are.
+    """
+    blocks = []
+    written: Counter[str] = Counter()
+    for finding in in_order(findings):
+        written[finding.code] += 1
+        if most is None or written[finding.code] <= most:
+            blocks.append(format_finding(finding))
+    if most is not None:
+        for code in sorted(code for code, n in written.items() if n > most):
+            title = CATALOGUE[code].title
+            blocks.append(f"… and {written[code] - most} more {code} ({title}); see them with --all")
     return "\n".join([*blocks, counted(findings)])
 
 

@@ -8,12 +8,14 @@ from ..config import Config
 from ..corpus.corpus import Corpus
 from ..findings import Finding
 from ..model import Edition
-from . import alignment, apparatus, dates, ids, notes, registers, schema, sources
+from . import alignment, apparatus, dates, header, ids, notes, pointers, registers, schema, sources
 
 SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     sources.check,
     schema.check,
+    header.check,
     ids.check,
+    pointers.check,
     dates.check,
     apparatus.check_sources,
     notes.check_sources,

@@ -1,52 +1,33 @@
-"""Ids and pointers: every id once and usable, every pointer leads somewhere."""
+"""Ids: every one once, and usable as a name, as an address, and beside the others."""
 
 from __future__ import annotations
 
-import difflib
 import re
 
-from lxml import etree
-
 from ..config import Config
-from ..corpus import pointers
 from ..corpus.corpus import Corpus
-from ..corpus.names import TEI, XML_ID
+from ..corpus.names import XML_ID
 from ..findings import Finding
 from .found import found
 
 _NCNAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
-EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
+_ADDRESS = re.compile(r"[A-Za-z0-9._~-]+\Z")  # the unreserved characters of RFC 3986
 
 
 def check(corpus: Corpus, config: Config) -> list[Finding]:
-    """Report doubled and malformed ids, and pointers to ids that are not there."""
+    """Report doubled and malformed ids, those that addresses must escape, those told apart by case only."""
     findings = []
     for element in corpus.doubled:
         identifier = element.get(XML_ID, "")
         first = corpus.position(corpus.ids[identifier])
         findings.append(found(corpus, element, "E201", f'the xml:id "{identifier}" stands already at {first}'))
+    folded: dict[str, str] = {}
     for identifier, element in corpus.ids.items():
         if not _NCNAME.match(identifier):
             findings.append(found(corpus, element, "W202", f'"{identifier}" cannot be an xml:id'))
-    for source in corpus.sources:
-        for element in source.root.iter(f"{{{TEI}}}*"):
-            findings += _dangling(element, corpus)
-    return findings
-
-
-def _dangling(element: etree._Element, corpus: Corpus) -> list[Finding]:
-    findings = []
-    for name in pointers.POINTING:
-        value = element.get(name)
-        if not value or "#" not in value or name == "wit":
-            continue
-        for pointer in pointers.pointers(value):
-            local_only = pointer.written.startswith("#")
-            if pointer.id is None or pointer.id in corpus.ids or not local_only or "(" in pointer.id:
-                continue
-            near = difflib.get_close_matches(pointer.id, corpus.ids, 1, 0.7)
-            remedy = f'did you mean "#{near[0]}"?' if near else ""
-            findings.append(
-                found(corpus, element, "E203", f'@{name}: no element has the xml:id "{pointer.id}"', remedy)
-            )
+        elif not _ADDRESS.match(identifier):
+            findings.append(found(corpus, element, "N205", f'"{identifier}" must be escaped in addresses'))
+        other = folded.setdefault(identifier.casefold(), identifier)
+        if other != identifier:
+            findings.append(found(corpus, element, "W206", f'"{identifier}" differs from "{other}" by case only'))
     return findings

@@ -7,7 +7,11 @@ order are those of the tree as long as nothing was included, which the reader ke
 from __future__ import annotations
 
 import codecs
+import re
 from xml.parsers import expat
+
+# XML's own line ends; Python's splitlines would count others too.
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def start_tags(data: bytes) -> list[tuple[int, int]]:
@@ -31,12 +35,15 @@ def start_tags(data: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def line_text(data: bytes, line: int) -> str:
-    """Return one line of a file (from 1) for showing in a message, stripped; "" where there is none."""
+def lines(data: bytes) -> list[str]:
+    """Return the lines of a file for showing in messages."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
-            lines = data.decode(encoding, "replace").splitlines()
-            break
-    else:
-        lines = data.decode("utf-8-sig", "replace").splitlines()
-    return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+            return _LINE_END.split(data.decode(encoding, "replace"))
+    return _LINE_END.split(data.decode("utf-8-sig", "replace"))
+
+
+def line_text(data: bytes, line: int) -> str:
+    """Return one line of a file (from 1), stripped; "" where there is none."""
+    found = lines(data)
+    return found[line - 1].strip() if 0 < line <= len(found) else ""

@@ -41,9 +41,18 @@ class Source:
         """(line, column) of every start tag as the file has them."""
         return positions.start_tags(self.data)
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file, as messages quote them."""
+        return positions.lines(self.data)
+
     def line(self, number: int) -> str:
-        """Return the text of one line, from 1."""
-        return positions.line_text(self.data, number)
+        """Return the text of one line, from 1, stripped; "" where there is none."""
+        return self.full_line(number).strip()
+
+    def full_line(self, number: int) -> str:
+        """Return one line, from 1, as it stands; "" where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
 def read_source(path: Path, root: Path) -> Source:
