@@ -47,7 +47,7 @@ class Apparatus:
         self.fragments = fragments
         self.corpus = corpus
         self.t = t
-        self._positions = _positions(edition)
+        self._positions = positions(edition)
 
     def view(self, entry: ApparatusEntry, fit: Fit) -> EntryView:
         """Make the view of one entry; `fit` fits fragments to the page."""
@@ -117,7 +117,7 @@ class Apparatus:
         return witness.siglum if witness is not None else identifier
 
 
-def _positions(edition: Edition) -> Mapping[str, str]:
+def positions(edition: Edition) -> Mapping[str, str]:
     """Map segments to how they are cited: @n, or their place among the segments of the text."""
     found = {}
     for document in edition.documents:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from xml.etree import ElementTree
 
 from ...errors import OutputError
 
@@ -39,17 +41,31 @@ class Engine:
         with self._listening():
             self._fetcher = _fetcher(resources)
             self._fonts = self._text().FontConfiguration()
-            self._style = self._weasyprint.CSS(
-                string=style, url_fetcher=self._fetcher, base_url=SCHEME, font_config=self._fonts
-            )
+            self._style = self.style(style)
 
-    def lay_out(self, html: str) -> Any:
-        """Return the laid-out document (weasyprint.Document)."""
+    def lay_out(self, tree: ElementTree.Element, style: str = "", *, corrected: bool = True) -> Any:
+        """Return the laid-out document (weasyprint.Document) of a tree of HTML elements without namespace.
+
+        `style` comes after the style of the engine. Without `corrected` the layout is WeasyPrint's own.
+        """
         from .internals import corrected_layout
 
-        with self._listening(), corrected_layout():
-            book = self._weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=self._fetcher)
-            return book.render(font_config=self._fonts, stylesheets=[self._style], pdf_variant=VARIANT)
+        with self._listening(), corrected_layout() if corrected else nullcontext():
+            return self.html(tree).render(
+                font_config=self._fonts, stylesheets=[self._style, self.style(style)], pdf_variant=VARIANT
+            )
+
+    def html(self, tree: ElementTree.Element) -> Any:
+        """Return a weasyprint.HTML of a tree."""
+        from .internals import of_tree
+
+        return of_tree(tree, SCHEME, self._fetcher)
+
+    def style(self, text: str) -> Any:
+        """Return a weasyprint.CSS of a style sheet's text."""
+        return self._weasyprint.CSS(
+            string=text, url_fetcher=self._fetcher, base_url=SCHEME, font_config=self._fonts
+        )
 
     def write(self, document: Any, attached: Sequence[Attached], finish: Callable[[bytes], bytes]) -> bytes:
         """Return the PDF. `finish` changes its metadata (XMP)."""

@@ -1,0 +1,61 @@
+"""A press: the engine made ready for one paper, with the fonts and style sheets of every layout."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from lxml import etree
+
+from ...shipped import search_path
+from .engine import Engine
+from .faces import faces, font_rules
+from .paper import Paper
+
+
+class Press:
+    """Turns HTML into pages. `root` is the edition's folder: its own style sheets come before ours."""
+
+    def __init__(self, root: Path, paper: Paper, language: str, images: Mapping[str, Callable[[], bytes]]) -> None:
+        self.paper = paper
+        self.language = language
+        self._root = root
+        resources = {**{face.name: face.path.read_bytes for face in faces()}, **images}
+        self.engine = Engine(font_rules() + paper_rules(paper) + self.sheet("print.css"), resources)
+
+    def sheet(self, name: str) -> str:
+        """Return the text of templates/print/NAME, the edition's own before ours."""
+        folders = search_path("templates", self._root)
+        folder = next(folder for folder in folders if (folder / "print" / name).is_file())
+        return (folder / "print" / name).read_text(encoding="utf-8")
+
+    def set(self, body: etree._Element, style: str = "", first: int = 1) -> Any:
+        """Lay out a body element, its first page numbered `first`. Returns a weasyprint.Document."""
+        start = f"@page:first{{counter-reset:page {first - 1}}}\n"
+        return self.engine.lay_out(document(body, self.language), start + style)
+
+
+def document(body: etree._Element, language: str) -> ElementTree.Element:
+    """Put a body into an HTML document, as the tree that the engine reads."""
+    html = etree.Element("html", lang=language)
+    etree.SubElement(etree.SubElement(html, "head"), "meta", charset="utf-8")
+    html.append(copy.deepcopy(body))
+    return ElementTree.fromstring(etree.tostring(html, encoding="utf-8"))
+
+
+def paper_rules(paper: Paper) -> str:
+    """Write the rules that hold for a size of paper: sheet, margins, type."""
+    top, outer, bottom, inner = paper.margins
+    return f"""
+@page {{ size: {paper.width}mm {paper.height}mm; margin: {top}mm {outer}mm {bottom}mm {inner}mm }}
+@page :left {{ margin-left: {outer}mm; margin-right: {inner}mm }}
+@page :right {{ margin-left: {inner}mm; margin-right: {outer}mm }}
+html {{
+  --size: {paper.size}pt; --leading: {paper.leading}pt;
+  --note-size: {paper.note_size}pt; --note-leading: {paper.note_leading}pt;
+  font-size: {paper.size}pt; line-height: {paper.leading}pt;
+}}
+"""
