@@ -19,7 +19,7 @@ from .output import stands_in_output
 
 FILE_NAME = "edition.toml"
 OUTPUTS = ("site", "pdf")
-LAYOUTS = ("parallel",)
+LAYOUTS = ("parallel", "single")
 PAPERS = ("A4", "A5", "B5")
 
 # Every key that may stand in edition.toml, and the type its value must have.
@@ -30,9 +30,13 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "outputs": {"site": dict, "pdf": dict},
     "checks": {"ignore": list},
 }
-OUTPUT_KEYS: Mapping[str, Mapping[str, type]] = {
+OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "site": {"url": str},
-    "pdf": {"layouts": list, "paper": str},
+    "pdf": {"layouts": list, "paper": (str, dict), "single": dict},
+}
+# Tables below outputs.pdf: settings of one layout.
+LAYOUT_KEYS: Mapping[str, Mapping[str, type]] = {
+    "single": {"languages": list},
 }
 IGNORE_KEYS = ("code", "in", "because")
 
@@ -52,6 +56,7 @@ class Config:
 
     `languages` lists the text languages, the source first; empty means as the texts themselves say.
     `interface` lists the languages of the pages around the text, the first one being the default.
+    `layouts` lists the layouts of the printed edition, empty where the texts decide; `papers` maps them to papers.
     """
 
     root: Path
@@ -64,8 +69,9 @@ class Config:
     schematron: Path | None = None
     interface: tuple[str, ...] = ("en", "ru")
     url: str | None = None
-    layouts: tuple[str, ...] = ("parallel",)
-    paper: str = "A4"
+    layouts: tuple[str, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict)
+    layout_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ignore: tuple[Ignore, ...] = ()
     configured: bool = False
 
@@ -203,13 +209,10 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
     edition, sources = parts["edition"], parts["sources"]
     site = reader.table(parts["outputs"].get("site", {}), OUTPUT_KEYS["site"], "outputs.site")
     pdf = reader.table(parts["outputs"].get("pdf", {}), OUTPUT_KEYS["pdf"], "outputs.pdf")
-    layouts = reader.strings(pdf.get("layouts", ["parallel"]), "outputs.pdf.layouts")
+    layouts = reader.strings(pdf.get("layouts", []), "outputs.pdf.layouts")
     for layout in layouts:
         if layout not in LAYOUTS:
             reader.fault("outputs.pdf.layouts", f'unknown layout "{layout}"', f"known: {', '.join(LAYOUTS)}.")
-    paper = pdf.get("paper", "A4")
-    if paper not in PAPERS:
-        reader.fault("outputs.pdf.paper", f'unknown paper "{paper}"', f"known: {', '.join(PAPERS)}.")
     name = edition.get("id", identifier(root.name))
     if identifier(name) != name:
         reader.fault("edition.id", f'"{name}" cannot stand in file names', f'write "{identifier(name)}".')
@@ -229,10 +232,25 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
         interface=reader.strings(parts["interface"].get("languages", ["en", "ru"]), "interface.languages"),
         url=site.get("url"),
         layouts=layouts,
-        paper=paper,
+        papers=_papers(reader, pdf.get("paper", {})),
+        layout_settings={
+            name: reader.table(pdf.get(name, {}), keys, f"outputs.pdf.{name}") for name, keys in LAYOUT_KEYS.items()
+        },
         ignore=_ignores(reader, parts["checks"].get("ignore", [])),
         configured=True,
     )
+
+
+def _papers(reader: _Reader, value: Any) -> dict[str, str]:
+    """Return the paper of each layout; one name alone holds for all."""
+    given = dict.fromkeys(LAYOUTS, value) if isinstance(value, str) else value
+    for layout, paper in given.items():
+        if layout not in LAYOUTS:
+            reader.fault("outputs.pdf.paper", f'unknown layout "{layout}"', f"known: {', '.join(LAYOUTS)}.")
+        if paper not in PAPERS:
+            reader.fault("outputs.pdf.paper", f'unknown paper "{paper}"', f"known: {', '.join(PAPERS)}.")
+            break
+    return dict(given)
 
 
 def _optional(reader: _Reader, sources: dict[str, Any], key: str, root: Path) -> Path | None:

@@ -162,7 +162,9 @@ def _render(
     """Make one output. Renderers are imported only when asked for: the PDF needs Pango."""
     config, corpus, edition, fragments = rendering.config, rendering.corpus, rendering.edition, rendering.fragments
     if name == "pdf":
-        raise OutputError("the PDF cannot be made yet")
+        from .render.print import render_print
+
+        return render_print(config, corpus, edition, rendering.marks, fragments)
     from .render.site import render_site
 
     pages = list(render_site(config, corpus, edition, rendering.marks, fragments, made.get("pdf", ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -82,12 +82,10 @@ class Composer:
         titles = {tag: localized(edition.header.titles, tag) or edition.id for tag in self.own}
         body = self._body()
         front = Front(self, digest)
-        describing = self._describing()
-        back: Callable[[Folios], Sequence[Part]] = lambda folios: [  # noqa: E731
-            *describing(folios),
-            *indexes(self, folios),
-            *front.colophon(),
-        ]
+
+        def back(folios: Folios) -> Sequence[Part]:
+            return [*registers(self, folios), *indexes(self, folios), *front.colophon()]
+
         return Book(
             id=edition.id,
             titles=titles,
@@ -99,9 +97,6 @@ class Composer:
             where=self._where,
             images=self.images.taken,
         )
-
-    def _describing(self) -> Callable[[Folios], Sequence[Part]]:
-        return lambda folios: registers(self, folios)
 
     def _where(self, identifier: str) -> Position | None:
         element = self.material.marks.elements.get(identifier)
@@ -174,7 +169,7 @@ class Composer:
             fragment = self.material.fragments.get("witness", witness.id)
             if fragment is None:
                 continue
-            cells = []
+            cells: list[Cell | None] = []
             for k, tag in enumerate(self.own):
                 element = fragment.copy()
                 for_language(element, primary(tag), tuple(primary(other) for other in self.own))
@@ -219,8 +214,3 @@ def _level(segment: Segment) -> int:
 def _headed(rows: Sequence[Row]) -> bool:
     """Say whether a text begins with a heading of its own."""
     return bool(rows) and rows[0].name in ("head", "titlePage")
-
-
-def spelled(words: Mapping[str, str], tag: str) -> str:
-    """Return words in a language or the nearest there is."""
-    return localized(words, tag)

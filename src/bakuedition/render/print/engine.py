@@ -63,9 +63,7 @@ class Engine:
 
     def style(self, text: str) -> Any:
         """Return a weasyprint.CSS of a style sheet's text."""
-        return self._weasyprint.CSS(
-            string=text, url_fetcher=self._fetcher, base_url=SCHEME, font_config=self._fonts
-        )
+        return self._weasyprint.CSS(string=text, url_fetcher=self._fetcher, base_url=SCHEME, font_config=self._fonts)
 
     def write(self, document: Any, attached: Sequence[Attached], finish: Callable[[bytes], bytes]) -> bytes:
         """Return the PDF. `finish` changes its metadata (XMP)."""

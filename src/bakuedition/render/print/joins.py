@@ -24,7 +24,10 @@ _COMMON = (
 _BY_LANGUAGE = {
     "ru": (
         # prepositions and conjunctions of one or two letters hold on to the word after them; particles to the one before
-        (re.compile(r"(?<!\w)(в|во|к|ко|с|со|у|о|об|и|а|я|на|по|за|из|от|до|не|ни|но) (?=[\w«„(])", re.IGNORECASE), rf"\1{_JOIN}"),
+        (
+            re.compile(r"(?<!\w)(в|во|к|ко|с|со|у|о|об|и|а|я|на|по|за|из|от|до|не|ни|но) (?=[\w«„(])", re.IGNORECASE),
+            rf"\1{_JOIN}",
+        ),
         (re.compile(r" (?=(?:бы|ли|же|б|ж)(?!\w))"), _JOIN),
         (re.compile(r" (?=[–—](?:\s|$))"), _JOIN),
         (re.compile(r"(?<=\d) (?=(?:г|гг|в|вв|руб|коп|стр|экз|чел|тыс|млн)\b)"), _JOIN),
@@ -34,7 +37,12 @@ _BY_LANGUAGE = {
             ),
             _JOIN,
         ),
-        (re.compile(r"(?<!\w)(с|стр|т|тт|гл|ст|п|пп|изд|кн|вып|д|л|оп|ф|г|гр|тов|ср|см)\. (?=[\d\w])", re.IGNORECASE), rf"\1.{_JOIN}"),
+        (
+            re.compile(
+                r"(?<!\w)(с|стр|т|тт|гл|ст|п|пп|изд|кн|вып|д|л|оп|ф|г|гр|тов|ср|см)\. (?=[\d\w])", re.IGNORECASE
+            ),
+            rf"\1.{_JOIN}",
+        ),
         (re.compile(r"(?<=т\.) (?=[дпек]\.)"), _JOIN),
     ),
     "en": (

@@ -34,7 +34,8 @@ class Press:
 
     def set(self, body: etree._Element, style: str = "", first: int = 1) -> Any:
         """Lay out a body element, its first page numbered `first`. Returns a weasyprint.Document."""
-        start = f"@page:first{{counter-reset:page {first - 1}}}\n"
+        side = "right" if first % 2 else "left"
+        start = f"html {{ break-before: {side} }}\n@page :first {{ counter-reset: page {first - 1} }}\n"
         return self.engine.lay_out(document(body, self.language), start + style)
 
 

@@ -44,7 +44,7 @@ class EntityView:
 
 
 # What the head of an entry already says.
-_SAID = frozenset({"persName", "orgName", "placeName", "eventName", "idno", "type-gloss", "birth", "death", "label"})
+SAID = frozenset({"persName", "orgName", "placeName", "eventName", "idno", "type-gloss", "birth", "death", "label"})
 
 
 class Entries:
@@ -64,7 +64,7 @@ class Entries:
         if kind is EntityKind.EVENT:
             ordered = sorted(entities, key=lambda entity: entity.when.sort_key)
         else:
-            ordered = sorted(entities, key=lambda entity: _sort_key(localized(entity.short or entity.names, language)))
+            ordered = sorted(entities, key=lambda entity: sort_key(localized(entity.short or entity.names, language)))
         return [self.view(entity, page) for entity in ordered]
 
     def view(self, entity: Entity, page: Page) -> EntityView:
@@ -105,11 +105,11 @@ class Entries:
             return Markup("")
         element = copy.deepcopy(fragment.element)
         if entity.kind is EntityKind.WORK:
-            _without_short_titles(element)
+            without_short_titles(element)
         else:
             for entry in list(element):
                 for part in list(entry):
-                    if _SAID & set(part.get("class", "").split()) and not _keeps_words(part):
+                    if SAID & set(part.get("class", "").split()) and not keeps_words(part):
                         entry.remove(part)
         for_language(element, self.fitting.t.language, self.interface)
         return self.fitting.fit(element, page)
@@ -138,7 +138,7 @@ def _others(entity: Entity, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((tag, words) for tag, words in entity.names.items() if words != name)
 
 
-def _without_short_titles(element: etree._Element) -> None:
+def without_short_titles(element: etree._Element) -> None:
     """Take the short titles out of a citation: one of them is its heading."""
     for part in list(element.iter("span")):
         parent = part.getparent()
@@ -152,11 +152,12 @@ def _without_short_titles(element: etree._Element) -> None:
             parent.remove(part)
 
 
-def _keeps_words(part: etree._Element) -> bool:
+def keeps_words(part: etree._Element) -> bool:
     """Say whether birth and death tell more than the date at the head."""
     classes = part.get("class", "").split()
     return bool({"birth", "death"} & set(classes)) and bool("".join(part.itertext()).strip())
 
 
-def _sort_key(name: str) -> str:
+def sort_key(name: str) -> str:
+    """Return what a name is sorted by: without opening marks, small letters, ё as е."""
     return name.casefold().lstrip("«“\"'‘([").replace("ё", "е")

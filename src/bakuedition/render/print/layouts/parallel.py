@@ -1,1 +1,130 @@
-"""Two or more languages side by side: a table row for each row of a part, so that both begin at one height."""
+"""Two or more languages side by side: a table row for each row of a part, so that both begin at one height.
+
+The notes of a language stand at the foot of the page under its column, variants above them over the whole measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from ....model import direction
+from ..book import Part, Row
+from ..paper import Paper
+from ..press import Press
+from . import Laid
+from .sheets import contents, folios, headings, level_headings, section, set_direction
+
+GUTTER = 8.0  # mm between two columns: room for the number of a row
+_TOGETHER = 40  # rows in one table: short tables lay out faster, long ones read better aloud
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column on the page, in mm from the left edge of the text."""
+
+    left: float
+    width: float
+
+
+class Parallel:
+    """The layout; `paper` sets the measure."""
+
+    name = "parallel"
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+
+    def languages(self, part: Part) -> tuple[str, ...]:
+        """Return all languages of a part."""
+        return part.languages
+
+    def lay_out(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
+        """Lay out parts from page number `first` on."""
+        body = etree.Element("body", {"class": "parallel"})
+        for part in parts:
+            body.append(self._part(part))
+        level_headings(body)
+        document = press.set(body, press.sheet("parallel.css"), first)
+        return Laid(list(document.pages), folios(document.pages, first), [document])
+
+    def _part(self, part: Part) -> etree._Element:
+        element = section(part)
+        if part.whole is not None:
+            element.append(part.whole)
+            return element
+        columns = self._columns(part.languages)
+        if part.headed:
+            table = _table("rows heads", part.languages)
+            _append(table, headings(part, part.languages), columns, part.languages)
+            element.append(table)
+        for name, rows in _runs(part.rows):
+            table = _table(f"rows rows-{name}", part.languages)
+            for row in rows:
+                self._row(table, row, columns, part.languages)
+            element.append(table)
+        return element
+
+    def _row(self, table: etree._Element, row: Row, columns: Sequence[Column], languages: Sequence[str]) -> None:
+        line = etree.SubElement(table, "tr", {"class": f"row row-{row.name}"})
+        if row.n:
+            line.set("data-n", row.n)
+        for k, (cell, column, tag) in enumerate(zip(row.cells, columns, languages, strict=True)):
+            if k == 1:
+                gutter = etree.SubElement(line, "td", {"class": "gutter"})
+                gutter.text = row.n
+            data = etree.SubElement(line, "td", {"class": f"column column-{k + 1}", "lang": tag})
+            set_direction(data, tag)
+            if cell is None:
+                continue
+            data.extend(contents(cell))
+            for note in data.iter("div"):
+                if note.get("class") == "note":
+                    note.set("data-column", f"{column.left:.3f} {column.width:.3f}")
+
+    def _columns(self, languages: Sequence[str]) -> list[Column]:
+        """Divide the measure. Where the first language runs from right to left, the first column is the right one."""
+        count = len(languages)
+        if count == 1:
+            return [Column(0, self.paper.measure)]
+        width = (self.paper.measure - GUTTER * (count - 1)) / count
+        columns = [Column(k * (width + GUTTER), width) for k in range(count)]
+        return columns[::-1] if direction(languages[0]) == "rtl" else columns
+
+
+def _table(name: str, languages: Sequence[str]) -> etree._Element:
+    table = etree.Element("table", {"class": f"{name} of-{len(languages)}"})
+    if direction(languages[0]) == "rtl":
+        table.set("dir", "rtl")
+    return table
+
+
+def _append(table: etree._Element, blocks: Sequence[Any], columns: Sequence[Column], languages: Sequence[str]) -> None:
+    line = etree.SubElement(table, "tr", {"class": "row row-title"})
+    for k, (block, _, tag) in enumerate(zip(blocks, columns, languages, strict=True)):
+        if k == 1:
+            etree.SubElement(line, "td", {"class": "gutter"})
+        data = etree.SubElement(line, "td", {"class": f"column column-{k + 1}", "lang": tag})
+        set_direction(data, tag)
+        data.append(block)
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Give rows in runs that stand in one table: headings by themselves, so that they can hold on to what follows."""
+    run: list[Row] = []
+    for row in rows:
+        if run and (row.level or run[0].level or len(run) >= _TOGETHER or row.name != run[0].name):
+            yield run[0].name, run
+            run = []
+        run.append(row)
+    if run:
+        yield run[0].name, run
+
+
+def make(paper: Paper, settings: Mapping[str, Any]) -> Parallel:
+    """Return the layout; it has no settings of its own."""
+    del settings
+    return Parallel(paper)

@@ -1,0 +1,64 @@
+"""One language after the other over the whole measure: for texts in one language, and for more than two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from ..book import Part
+from ..paper import Paper
+from ..press import Press
+from . import Laid
+from .sheets import contents, folios, headings, level_headings, section, set_direction
+
+
+class Single:
+    """The layout; `only` names the languages that are printed, all if empty."""
+
+    name = "single"
+
+    def __init__(self, paper: Paper, only: Sequence[str]) -> None:
+        self.paper = paper
+        self.only = tuple(only)
+
+    def languages(self, part: Part) -> tuple[str, ...]:
+        """Return the languages of a part that are printed."""
+        return tuple(tag for tag in part.languages if not self.only or tag in self.only) or part.languages[:1]
+
+    def lay_out(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
+        """Lay out parts from page number `first` on."""
+        body = etree.Element("body", {"class": "single"})
+        for part in parts:
+            body.append(self._part(part))
+        level_headings(body)
+        document = press.set(body, press.sheet("single.css"), first)
+        return Laid(list(document.pages), folios(document.pages, first), [document])
+
+    def _part(self, part: Part) -> etree._Element:
+        element = section(part)
+        if part.whole is not None:
+            element.append(part.whole)
+            return element
+        for tag in self.languages(part):
+            k = part.languages.index(tag)
+            side = etree.SubElement(element, "div", {"class": "side", "lang": tag})
+            set_direction(side, tag)
+            if part.headed:
+                side.extend(headings(part, [tag]))
+            for row in part.rows:
+                cell = row.cells[k] if k < len(row.cells) else None
+                if cell is None:
+                    continue
+                block = etree.SubElement(side, "div", {"class": f"row row-{row.name}"})
+                if row.n:
+                    block.set("data-n", row.n)
+                    etree.SubElement(block, "span", {"class": "number"}).text = row.n
+                block.extend(contents(cell))
+        return element
+
+
+def make(paper: Paper, settings: Mapping[str, Any]) -> Single:
+    """Return the layout. `settings["languages"]`: the languages to print."""
+    return Single(paper, settings.get("languages", ()))

@@ -1,0 +1,64 @@
+"""Every printed book of an edition, as artifacts."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+
+from ...config import Config
+from ...corpus.corpus import Corpus
+from ...extract.marks import Marks
+from ...findings import Finding
+from ...model import Edition
+from ...output import Artifact
+from ..fragments import Fragments
+from .bind import bind
+from .compose import Composer, Material
+from .layouts import LAYOUTS, layout_named
+from .paper import PAPERS
+from .pdf import sources, statement, write
+from .press import Press
+
+
+def render_print(
+    config: Config, corpus: Corpus, edition: Edition, marks: Marks, fragments: Fragments
+) -> tuple[list[Artifact], list[Finding]]:
+    """Return the PDFs of every layout of the settings, and what was found wrong with them.
+
+    Raises OutputError where the engine is missing or cannot make the pages.
+    """
+    material = Material(config, corpus, edition, marks, fragments)
+    artifacts: list[Artifact] = []
+    findings: list[Finding] = []
+    for name in _layouts(config, edition):
+        content, found = _book(name, material)
+        artifacts.append(Artifact(PurePosixPath("pdf", f"{config.id}-{name}-reading.pdf"), content))
+        findings += found
+    return artifacts, findings
+
+
+def _layouts(config: Config, edition: Edition) -> tuple[str, ...]:
+    """Return the layouts to make; unless the settings name some, parallel for texts in several languages."""
+    if config.layouts:
+        return config.layouts
+    return ("parallel",) if any(len(document.texts) > 1 for document in edition.texts) else ("single",)
+
+
+def _book(name: str, material: Material) -> tuple[bytes, list[Finding]]:
+    config, edition, corpus = material.config, material.edition, material.corpus
+    paper = PAPERS[config.papers.get(name, LAYOUTS[name][1])]
+    layout = layout_named(name, paper, config.layout_settings.get(name, {}))
+    book = Composer(material, edition.languages).book(digest(corpus))
+    press = Press(config.root, paper, book.languages[0], book.images)
+    laid = bind(book, layout, press)
+    said = statement(book, edition, config)
+    content = write(press.engine, laid, said, sources(corpus, config, said))
+    return content, []
+
+
+def digest(corpus: Corpus) -> str:
+    """Return the SHA-256 of the sources as they are attached: of the one file, or of the digests of several in order."""
+    from ...export.tei import self_contained
+
+    each = [hashlib.sha256(self_contained(source)).hexdigest() for source in corpus.sources]
+    return each[0] if len(each) == 1 else hashlib.sha256("\n".join(each).encode()).hexdigest()
