@@ -100,6 +100,10 @@ MUTATIONS = [
     ("notes of two kinds", 'type="omission" target="#ru', 'type="term" target="#ru', "note-pair"),
     ("a note of an unknown kind", 'type="omission" target="#ru', 'type="aside" target="#ru', "note-type"),
     ("a note by nobody", ' resp="#project">An', ">An", "note-type"),
+    ("a note that does not say what it rests on", ' ana="#evidence-seen" resp="#project">An', ">An", "note-evidence"),
+    ("a note that rests on nothing known", 'ana="#evidence-seen"', 'ana="#evidence-hearsay"', "note-evidence"),
+    ("a note that cites nothing", '<ref target="#b-one">Lenin</ref>', "Lenin", "note-evidence"),
+    ("notes of two grounds", 'ana="#evidence-seen"', 'ana="#evidence-gap"', "note-evidence"),
     ("a work without a title", '<title level="m">Сочинения</title>', "Сочинения", "work"),
     ("an unknown source", 'source="#P-n6"', 'source="#P-n9"', "source-known"),
 ]
