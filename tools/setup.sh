@@ -28,17 +28,24 @@ fi
 
 if [ -n "$packages" ]; then
     line="apt-get install --yes --no-install-recommends$packages"
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        echo "installing:$packages"
-        { apt-get -qq update && DEBIAN_FRONTEND=noninteractive $line -qq >/dev/null; } || {
-            echo "could not install them; run:  apt-get update && $line" >&2
-            exit 3
-        }
-    else
+    as_root="none"
+    if command -v apt-get >/dev/null 2>&1; then
+        if [ "$(id -u)" = 0 ]; then
+            as_root=""
+        elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+            as_root="sudo -n"
+        fi
+    fi
+    if [ "$as_root" = none ]; then
         echo "the system lacks:$packages" >&2
         echo "run:  sudo apt-get update && sudo $line" >&2
         exit 3
     fi
+    echo "installing:$packages"
+    { $as_root apt-get -qq update && $as_root env DEBIAN_FRONTEND=noninteractive $line -qq >/dev/null; } || {
+        echo "could not install them; run:  sudo apt-get update && sudo $line" >&2
+        exit 3
+    }
 fi
 
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
