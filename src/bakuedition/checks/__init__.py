@@ -8,7 +8,7 @@ from ..config import Config
 from ..corpus.corpus import Corpus
 from ..findings import Finding
 from ..model import Edition
-from . import alignment, apparatus, dates, header, ids, notes, pointers, registers, schema, sources
+from . import alignment, apparatus, dates, header, ids, notes, pointers, registers, schema, sources, writing
 
 SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     sources.check,
@@ -19,6 +19,7 @@ SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     dates.check,
     apparatus.check_sources,
     notes.check_sources,
+    writing.check,
 )
 EDITION_CHECKS: tuple[Callable[[Edition, Corpus], list[Finding]], ...] = (
     alignment.check,

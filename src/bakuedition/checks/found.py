@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from ..corpus.corpus import Corpus
@@ -9,6 +11,7 @@ from ..errors import Position
 from ..findings import Finding
 
 WIDTH = 160  # what of a long line is shown
+_FURTHEST = 200  # lines after the start of an element in which its words are looked for
 _BEFORE = 60  # how much of it before the place that is meant
 
 
@@ -29,15 +32,22 @@ def excerpt(line: str, column: int) -> str:
 
 
 def found_words(
-    corpus: Corpus, element: etree._Element, code: str, message: str, words: str, remedy: str = ""
+    corpus: Corpus, element: etree._Element, code: str, message: str, words: Sequence[str], remedy: str = ""
 ) -> Finding:
-    """Return a finding at the first place, from an element on, where a line holds `words`; else at the element."""
+    """Return a finding at the first line, from an element on, that holds one of `words`; else at the element.
+
+    `words` are tried in their order: first the place with what stands around it, then the place alone. The last
+    of them says, by where it stands in those before, which column is meant.
+    """
     place = corpus.position(element)
     source = corpus.source_of(element)
-    part = words.strip("\r\n").split("\n")[0]
-    for number in range(place.line, min(place.line + 200, len(source.lines)) + 1) if part else ():
-        line = source.full_line(number)
-        column = line.find(part, place.column - 1 if number == place.line else 0)
-        if column >= 0:
-            return Finding(code, message, Position(place.path, number, column + 1), excerpt(line, column + 1), remedy)
+    for part in words:
+        inset = max(part.find(words[-1]), 0)
+        line_of = part.split("\n")[0]
+        for number in range(place.line, min(place.line + _FURTHEST, len(source.lines)) + 1) if line_of.strip() else ():
+            line = source.full_line(number)
+            column = line.find(line_of, place.column - 1 if number == place.line else 0)
+            if column >= 0:
+                column += inset + 1
+                return Finding(code, message, Position(place.path, number, column), excerpt(line, column), remedy)
     return found(corpus, element, code, message, remedy)

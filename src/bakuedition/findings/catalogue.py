@@ -19,6 +19,7 @@ from . import (
     registers,
     settings,
     sources,
+    writing,
 )
 from .rule import Rule
 
@@ -31,6 +32,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Notes": notes.RULES,
     "Dates": dates.RULES,
     "Languages": languages.RULES,
+    "Writing": writing.RULES,
     "Registers": registers.RULES,
     "Outputs": outputs.RULES,
     "Settings": settings.RULES,

@@ -11,4 +11,16 @@ RULES = (
         "neither the text nor the header says which language it is in.",
         "put xml:lang on the text element.",
     ),
+    Rule(
+        "W643",
+        "a text in other letters than its language's",
+        "xml:lang, here or further out, says a language that is not written in these letters: hyphenation, fonts and reading aloud go wrong.",
+        "put the right xml:lang on the element.",
+    ),
+    Rule(
+        "N644",
+        "a phrase in other letters without xml:lang",
+        "a run of letters of another script stands in the text, and nothing says in which language.",
+        "put it into foreign, or another fitting element, with xml:lang.",
+    ),
 )
