@@ -156,3 +156,13 @@ def test_a_text_from_right_to_left_says_so(tmp_path: Path) -> None:
     path.write_text(tei("<body><p>سلام</p></body>", language=' xml:lang="ar"'), encoding="utf-8")
     tree = pages(site_of(render(path)))["site/en/text.html"]
     assert tree.xpath('//div[contains(@class, "cell")]/@dir') == ["rtl"]
+
+
+def test_a_table_is_not_taken_for_the_rows_of_the_page(tmp_path: Path) -> None:
+    """Classes are TEI names: a tr of the class "row" would be laid out as an aligned row of the page."""
+    table = "<table><row role='label'><cell>слово</cell></row><row><cell>word</cell></row></table>"
+    path = tmp_path / "one.xml"
+    path.write_text(tei(f"<body><p>Таблица: {table}</p></body>"), encoding="utf-8")
+    tree = pages(site_of(render(path)))["site/en/text.html"]
+    assert [row.get("class") for row in tree.iter("tr")] == ["table-row", "table-row"]
+    assert [cell.get("class") for cell in tree.iter("td", "th")] == ["table-cell", "table-cell"]

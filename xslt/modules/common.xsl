@@ -17,8 +17,9 @@
   <!-- The attributes of an element: class (TEI name and rend), id, language, direction. -->
   <xsl:template name="attributes">
     <xsl:param name="class" select="''"/>
+    <xsl:param name="name" select="local-name()"/>
     <xsl:attribute name="class">
-      <xsl:value-of select="local-name()"/>
+      <xsl:value-of select="$name"/>
       <xsl:if test="string($class)"><xsl:value-of select="concat(' ', $class)"/></xsl:if>
       <xsl:if test="@rend"><xsl:call-template name="rend-classes"><xsl:with-param name="rend" select="normalize-space(@rend)"/></xsl:call-template></xsl:if>
     </xsl:attribute>

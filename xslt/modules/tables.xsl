@@ -9,8 +9,9 @@
       <xsl:if test="tei:row">
         <table>
           <xsl:for-each select="tei:row">
+            <!-- The page has rows and cells of its own: those of a table have other classes. -->
             <tr>
-              <xsl:call-template name="attributes"/>
+              <xsl:call-template name="attributes"><xsl:with-param name="name" select="'table-row'"/></xsl:call-template>
               <xsl:apply-templates select="*"/>
             </tr>
           </xsl:for-each>
@@ -26,7 +27,7 @@
       <xsl:choose><xsl:when test="@role = 'label' or ../@role = 'label'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose>
     </xsl:variable>
     <xsl:element name="{$name}">
-      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="attributes"><xsl:with-param name="name" select="'table-cell'"/></xsl:call-template>
       <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
       <xsl:if test="@rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
       <xsl:call-template name="content"/>
