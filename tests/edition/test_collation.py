@@ -163,4 +163,6 @@ def test_the_collation_misses_nothing(baku: Rendering, stretch: str, place: str)
 def test_a_missed_variant_would_be_found() -> None:
     """The proof above can fail: one changed letter is not P."""
     assert bare("Дашнакские части ушли с фронта, и в образовавшуюся брешь хлынули турецкие войска") in bare(witness_p())
-    assert bare("Дашнакские части ушли с фронта, и в образовавшуюся брешь вошли турецкие войска") not in bare(witness_p())
+    assert bare("Дашнакские части ушли с фронта, и в образовавшуюся брешь вошли турецкие войска") not in bare(
+        witness_p()
+    )
