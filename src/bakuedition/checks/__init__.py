@@ -6,9 +6,24 @@ from collections.abc import Callable
 
 from ..config import Config
 from ..corpus.corpus import Corpus
+from ..extract.marks import Marks
 from ..findings import Finding
 from ..model import Edition
-from . import alignment, apparatus, dates, header, ids, notes, pointers, registers, schema, sources, writing
+from . import (
+    alignment,
+    apparatus,
+    dates,
+    facts,
+    header,
+    identifiers,
+    ids,
+    notes,
+    pointers,
+    registers,
+    schema,
+    sources,
+    writing,
+)
 
 SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     sources.check,
@@ -17,15 +32,18 @@ SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     ids.check,
     pointers.check,
     dates.check,
+    identifiers.check,
     apparatus.check_sources,
     notes.check_sources,
     writing.check,
 )
-EDITION_CHECKS: tuple[Callable[[Edition, Corpus], list[Finding]], ...] = (
+EDITION_CHECKS: tuple[Callable[[Edition, Corpus, Marks], list[Finding]], ...] = (
     alignment.check,
+    facts.check,
     apparatus.check,
     notes.check,
     registers.check,
+    registers.check_entries,
 )
 
 
@@ -34,9 +52,9 @@ def check_sources(corpus: Corpus, config: Config) -> list[Finding]:
     return [finding for check in SOURCE_CHECKS for finding in check(corpus, config)]
 
 
-def check_edition(edition: Edition, corpus: Corpus) -> list[Finding]:
+def check_edition(edition: Edition, corpus: Corpus, marks: Marks) -> list[Finding]:
     """Check what needs the model: alignment, apparatus, notes, registers."""
-    return [finding for check in EDITION_CHECKS for finding in check(edition, corpus)]
+    return [finding for check in EDITION_CHECKS for finding in check(edition, corpus, marks)]
 
 
 def waive(findings: list[Finding], config: Config, *, last: bool = True) -> list[Finding]:

@@ -11,6 +11,7 @@ from ..corpus import pointers
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, is_tei, tei
 from ..extract.apparatus import siglum
+from ..extract.marks import Marks
 from ..extract.words import plain
 from ..findings import Finding
 from ..model import Edition
@@ -80,7 +81,7 @@ def _lemma(app: etree._Element, corpus: Corpus) -> list[Finding]:
     return []
 
 
-def check(edition: Edition, corpus: Corpus) -> list[Finding]:
+def check(edition: Edition, corpus: Corpus, marks: Marks) -> list[Finding]:
     """Report witnesses that nothing cites."""
     if not edition.apparatus:
         return []

@@ -6,6 +6,7 @@ from ..config import Config
 from ..corpus import pointers
 from ..corpus.corpus import Corpus
 from ..corpus.names import tei
+from ..extract.marks import Marks
 from ..extract.words import plain
 from ..findings import Finding
 from ..model import Edition
@@ -34,7 +35,7 @@ def check_sources(corpus: Corpus, config: Config) -> list[Finding]:
     return findings
 
 
-def check(edition: Edition, corpus: Corpus) -> list[Finding]:
+def check(edition: Edition, corpus: Corpus, marks: Marks) -> list[Finding]:
     """Report notes that lack the counterpart which most notes have."""
     paired = [note for note in edition.notes.values() if note.counterparts]
     if len(paired) * 2 <= len(edition.notes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..config import Config
 from ..corpus.corpus import Corpus
 from ..findings import Finding
-from . import characters, habits, scripts, typography
+from . import characters, habits, naming, scripts, typography
 from .found import found_words
 from .prose import Block, blocks, near
 
@@ -20,12 +20,14 @@ def check(corpus: Corpus, config: Config) -> list[Finding]:
         findings.append(found_words(corpus, block.at(start), code, message, (context, words)))
 
     balance, conventions = typography.Balance(), habits.Habits()
+    names = naming.Names(corpus)
     for block in blocks(corpus):
         for slip in (*characters.slips(block), *typography.slips(block), *scripts.slips(block)):
             tell(block, slip)
         for other, slip in balance.take(block):
             tell(other, slip)
         conventions.take(block)
-    for other, slip in (*balance.end(), *conventions.end()):
+        names.take(block)
+    for other, slip in (*balance.end(), *conventions.end(), *names.end()):
         tell(other, slip)
-    return findings
+    return [*findings, *names.strays()]
