@@ -101,7 +101,7 @@ def _lonely(document: Document, k: int, corpus: Corpus, marks: Marks) -> Iterato
             continue
         inside = marks.elements[segment.id]
         shapes = {(element.tag, element.getparent(), element.get("type")) for element in aligned}
-        for element in inside.iter(*{element.tag for element in aligned}):
+        for element in inside.iter(*{str(element.tag) for element in aligned}):
             if element in aligned or (element.tag, element.getparent(), element.get("type")) not in shapes:
                 continue
             if plain(element, "note"):
