@@ -1,70 +1,217 @@
-// What the pages gain from a script: notes that open at their call, layers, text size. Without it every
-// note, variant and language is still there, as links and as details that open.
+// What the pages gain from a script: notes and variants that open beside or under their sentence, a toolbar that
+// comes back, keys, layers and text size that are remembered. Without it every note, variant and language is still
+// there, as links and as details that open.
 "use strict";
 (() => {
   const root = document.documentElement;
-  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* file:// may forbid it */ } };
-  const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+  const words = document.currentScript.dataset; // of the interface
+  root.classList.add("scripted");
 
-  // A note opens where it stands, beside its paragraph; a second press closes it.
-  document.addEventListener("click", (event) => {
-    const call = event.target.closest("a.note-call");
-    if (!call || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const body = document.getElementById(decodeURIComponent(call.hash.slice(1)));
-    const note = body && body.closest("details");
-    if (!note) return;
-    event.preventDefault();
-    note.open = !note.open;
-    if (note.open) {
-      note.scrollIntoView({ block: "nearest" });
-      note.querySelector("summary").focus({ preventScroll: true });
+  // file:// may forbid storage: then choices last as long as the page.
+  const keep = (name, value) => {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      /* not remembered */
     }
-  });
+  };
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  };
+  const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
-  // Escape closes the note that holds the focus and returns to its call.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const note = document.activeElement && document.activeElement.closest("details.note[open]");
-    if (!note) return;
-    note.open = false;
+  // --- Notes in the margin: each beside the line that calls it, below the one before ---
+  const wide = matchMedia("(min-width: 78rem)");
+  const callOf = (note) => {
     const back = note.querySelector("a.back");
-    const call = back && document.getElementById(decodeURIComponent(back.hash.slice(1)));
-    (call || note.querySelector("summary")).focus();
+    return back && back.hash && target(back);
+  };
+  const arrange = () => {
+    for (const column of document.querySelectorAll(".row > .notes")) {
+      let bottom = column.getBoundingClientRect().top;
+      for (const note of column.children) {
+        note.style.marginTop = "";
+        const call = wide.matches && callOf(note);
+        const gap = call ? Math.max(0, call.getBoundingClientRect().top - bottom - 4) : 0;
+        if (gap > 0) note.style.marginTop = `${gap}px`;
+        bottom += gap + note.offsetHeight;
+      }
+    }
+  };
+  let waiting = 0;
+  const soon = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(arrange);
+  };
+  addEventListener("resize", soon);
+  addEventListener("load", soon);
+  document.addEventListener("toggle", soon, true);
+  if (document.fonts) document.fonts.ready.then(soon);
+  soon();
+
+  // --- Where there is no margin, and for variants: in place, under the sentence ---
+  const close = (leaf) => {
+    const call = leaf.call;
+    leaf.remove();
+    soon();
+    if (call) {
+      call.setAttribute("aria-expanded", "false");
+      call.focus({ preventScroll: true });
+    }
+  };
+  const openHere = (call, source) => {
+    const sentence = call.closest(".sentence, p, .l, .cell > *") || call.parentElement;
+    const open = [...sentence.querySelectorAll(".in-place")].find((leaf) => leaf.call === call);
+    if (open) return close(open);
+    const leaf = document.createElement("span");
+    leaf.className = "in-place";
+    leaf.tabIndex = -1;
+    leaf.call = call;
+    leaf.lang = (source.closest("[lang]") || root).lang;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "×";
+    button.setAttribute("aria-label", words.close);
+    button.addEventListener("click", () => close(leaf));
+    const copy = source.cloneNode(true);
+    for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
+    for (const back of copy.querySelectorAll(".back")) back.remove();
+    leaf.append(button, copy);
+    sentence.append(leaf);
+    call.setAttribute("aria-expanded", "true");
+    leaf.focus({ preventScroll: true });
+    leaf.scrollIntoView({ block: "nearest" });
+    soon();
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const call = event.target.closest("a.note-call, a.app-call");
+    if (!call || !call.hash || call.pathname !== location.pathname) return;
+    const body = target(call);
+    if (!body) return;
+    const note = body.closest("details.note");
+    event.preventDefault();
+    if (call.matches(".app-call") || !note || !wide.matches) return openHere(call, body);
+    note.open = !note.open;
+    if (!note.open) return;
+    arrange();
+    const summary = note.querySelector("summary");
+    summary.focus({ preventScroll: true });
+    note.scrollIntoView({ block: "nearest" });
   });
 
   // An address with the id of a note opens it.
   const reveal = () => {
     if (location.hash.length < 2) return;
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const closed = target && target.closest("details:not([open])");
-    if (closed) { closed.open = true; target.scrollIntoView(); }
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = place && place.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    place.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", reveal);
   reveal();
 
-  const layers = document.querySelector(".layers");
-  if (!layers) return;
-  layers.hidden = false;
-  for (const button of layers.querySelectorAll("[data-layer]")) {
-    const name = `without-${button.dataset.layer}`;
+  // --- Keys: j k sentences, n p notes, v b variants; Escape closes. They can be switched off (WCAG 2.1.4). ---
+  const keys = {
+    j: [".column-1 .here", 1],
+    k: [".column-1 .here", -1],
+    n: [".note-call", 1],
+    p: [".note-call", -1],
+    v: [".app-call", 1],
+    b: [".app-call", -1],
+  };
+  const seen = (element) => element.getClientRects().length > 0;
+  const step = (selector, by) => {
+    const all = [...document.querySelectorAll(selector)].filter(seen);
+    const here = document.activeElement;
+    let next;
+    if (here && here !== document.body && here.closest(".rows")) {
+      const side = by > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+      const rest = all.filter((element) => here.compareDocumentPosition(element) & side);
+      next = by > 0 ? rest[0] : rest[rest.length - 1];
+    } else {
+      next = all.find((element) => element.getBoundingClientRect().top >= 0);
+    }
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    const box = next.getBoundingClientRect();
+    if (box.top < innerHeight * 0.1 || box.bottom > innerHeight * 0.8) next.scrollIntoView({ block: "center" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === "Escape") {
+      const inside = document.activeElement && document.activeElement.closest(".in-place");
+      if (inside) return close(inside);
+      const note = document.activeElement && document.activeElement.closest("details.note[open]");
+      if (!note) return;
+      note.open = false;
+      (callOf(note) || note.querySelector("summary")).focus();
+      return;
+    }
+    if (kept("keys") === "0" || event.target.closest("input, select, textarea")) return;
+    // By place on the keyboard, so that they work in a Russian layout too.
+    const found = keys[(event.code || "").replace("Key", "").toLowerCase()];
+    if (!found || !document.querySelector(".rows .sentence, .rows .note-call, .rows .app-call")) return;
+    event.preventDefault();
+    step(...found);
+  });
+
+  // --- Toolbar: away on the way down, back on the way up, never over what has the focus ---
+  const toolbar = document.querySelector(".toolbar");
+  if (!toolbar) return;
+  let last = scrollY;
+  const away = (on) => toolbar.classList.toggle("away", on && !toolbar.contains(document.activeElement));
+  addEventListener(
+    "scroll",
+    () => {
+      const stuck = toolbar.getBoundingClientRect().top <= 0;
+      if (Math.abs(scrollY - last) < 6 && stuck) return;
+      away(stuck && scrollY > last && !toolbar.querySelector("details[open]"));
+      last = scrollY;
+    },
+    { passive: true },
+  );
+  document.addEventListener("focusin", (event) => {
+    if (toolbar.contains(event.target)) away(false);
+    else if (toolbar.getBoundingClientRect().top <= 0) away(true);
+  });
+
+  // --- Layers and sizes ---
+  for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
+  for (const button of document.querySelectorAll("[data-layer]")) {
+    const name = button.dataset.layer;
+    const negative = button.dataset.off; // the class that takes the layer away, or else
     const show = (on) => {
-      root.classList.toggle(name, !on);
+      if (negative) root.classList.toggle(negative, !on);
+      else if (name !== "keys") root.classList.toggle(name, on);
       button.setAttribute("aria-pressed", String(on));
+      soon();
     };
-    show(kept(name) !== "1");
+    show(kept(name) === null ? button.getAttribute("aria-pressed") === "true" : kept(name) === "1");
     button.addEventListener("click", () => {
       const on = button.getAttribute("aria-pressed") !== "true";
       show(on);
-      keep(name, on ? "0" : "1");
+      keep(name, on ? "1" : "0");
     });
   }
   const sizes = ["size-s", "size-m", "size-l", "size-xl"];
   let size = Math.max(0, sizes.indexOf(kept("size") || "size-m"));
-  const apply = () => { root.classList.remove(...sizes); root.classList.add(sizes[size]); keep("size", sizes[size]); };
+  const apply = () => {
+    root.classList.remove(...sizes);
+    root.classList.add(sizes[size]);
+    soon();
+  };
   apply();
-  for (const button of layers.querySelectorAll("[data-size]")) {
+  for (const button of document.querySelectorAll("[data-size]")) {
     button.addEventListener("click", () => {
       size = Math.min(sizes.length - 1, Math.max(0, size + Number(button.dataset.size)));
+      keep("size", sizes[size]);
       apply();
     });
   }

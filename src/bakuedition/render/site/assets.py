@@ -10,6 +10,19 @@ from ...output import Artifact
 from ...shipped import search_path
 from .fonts import web_fonts
 
+# The parts of the style sheet, in the order of the cascade. An edition replaces any of them by a file of the same
+# name in its own templates/assets; for colours, fonts and sizes tokens.css is enough.
+STYLES = (
+    "tokens.css",
+    "screen/base.css",
+    "screen/frame.css",
+    "screen/title.css",
+    "screen/reading.css",
+    "screen/text.css",
+    "screen/registers.css",
+    "screen/pages.css",
+    "print.css",
+)
 _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
 
 
@@ -39,22 +52,30 @@ class Images:
 
 def style_and_script(root: Path, characters: str, sentences: int) -> Iterator[Artifact]:
     """Give the style sheet, the script and the fonts. `sentences` is the highest number of a sentence in a row."""
-    style = _read(root, "assets/edition.css")
+    parts = [_read(root, f"assets/{name}") for name in STYLES]
     rules = []
     for name, content, rule in web_fonts(characters):
         yield Artifact(PurePosixPath("site/assets/fonts", name), content)
         rules.append(rule)
-    style = "\n".join(rules) + "\n" + style + "\n" + _pairs(sentences)
+    style = "\n".join([*rules, *parts, _pairs(sentences)])
     yield Artifact(PurePosixPath("site/assets/edition.css"), style.encode())
     yield Artifact(PurePosixPath("site/assets/edition.js"), _read(root, "assets/edition.js").encode())
 
 
 def _pairs(sentences: int) -> str:
-    """Write the rules that let the counterpart of a sentence respond without any script."""
-    rules = [
-        f'.row:has([data-s="{k}"]:is(:hover,:focus-within,:target)) [data-s="{k}"]' for k in range(1, sentences + 1)
-    ]
-    return ",\n".join(rules) + "{background:var(--wash)}\n" if rules else ""
+    """Write the rules that let the counterpart of a sentence respond, and stand beside it, without any script."""
+    numbers = range(1, sentences + 1)
+    respond = [f'.row:has([data-s="{k}"]:is(:hover, :focus-within, :target)) [data-s="{k}"]' for k in numbers]
+    if not respond:
+        return ""
+    places = [f'.by-sentences .whole [data-s="{k}"] {{ order: {k}; --sentence: {k} }}' for k in numbers]
+    return (
+        "/* Counterparts: the sentences of a row that have the same number. */\n"
+        + ",\n".join(respond)
+        + " {\n  background: var(--wash) !important;\n}\n\n@media screen {\n  "
+        + "\n  ".join(places)
+        + "\n}\n"
+    )
 
 
 def _read(root: Path, name: str) -> str:

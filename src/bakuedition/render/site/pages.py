@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...model import Document, DocumentKind, Edition, EntityKind, localized, primary
+from ...model import Document, DocumentKind, Edition, EntityKind, direction, localized, primary
 from ..fragments import Fragments
 from ..labels import Labels
 from ..templates import Templates
@@ -20,6 +20,7 @@ from .fitting import Fitting, for_language
 from .rows import Rows
 
 ESSAYS = ("introduction", "principles")
+WIDEST = 3  # languages side by side; more stand one under the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ class Link:
     path: str
     words: str
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title over a column."""
+
+    language: str
+    direction: str
+    words: str
 
 
 class Pages:
@@ -130,10 +140,11 @@ class Pages:
         languages = self._languages(document)
         views = [(document_path(document, self.edition), languages)]
         if document.kind is DocumentKind.TEXT and len(document.texts) > 1:
-            views += [(document_path(document, self.edition, tag), (tag,)) for tag in document.languages]
-        switch = [(path, tags) for path, tags in views] if len(views) > 1 else []
+            alone = [(document_path(document, self.edition, tag), (tag,)) for tag in document.languages]
+            views = [alone[0], *views, *alone[1:]]
+        switch = views if len(views) > 1 else []
         for path, tags in views:
-            page = self.pages[path]
+            rows = self.rows.of(document, self.pages[path], tags)
             yield (
                 path,
                 self._render(
@@ -141,8 +152,13 @@ class Pages:
                     path,
                     document=document,
                     title=self._title(document),
+                    headings=self._headings(document, tags),
                     languages=tags,
-                    rows=self.rows.of(document, page, tags),
+                    columns=str(len(tags)) if len(tags) <= WIDEST else "many",
+                    rows=rows,
+                    has_notes=any(row.notes for row in rows),
+                    has_variants=any(row.entries for row in rows),
+                    has_sentences=any(row.whole for row in rows),
                     switch=[Link(other, self._view_name(shown), other == path) for other, shown in switch],
                     inferred=any(row.inferred for row in document.rows) and len(tags) > 1,
                     neighbours=self._neighbours(document),
@@ -153,6 +169,21 @@ class Pages:
         if document.kind is DocumentKind.ESSAY and document.type in ESSAYS:
             return self.t(f"essay.{document.type}")
         return localized(document.titles, self.t.language) or document.id
+
+    def _headings(self, document: Document, languages: Sequence[str]) -> list[Heading]:
+        """Return the title over each column; where the languages have none of their own, one for all of them."""
+        found = []
+        for tag in languages:
+            own = next((words for key, words in document.titles.items() if primary(key) == primary(tag)), "")
+            found.append(Heading(tag, direction(tag), own))
+        if all(heading.words for heading in found):
+            return found
+        return [Heading(self._title_language(document), "", self._title(document))]
+
+    def _title_language(self, document: Document) -> str:
+        """Return the language of the title that `_title` gives."""
+        title = self._title(document)
+        return next((tag for tag, words in document.titles.items() if words == title), self.t.language)
 
     def _view_name(self, languages: tuple[str, ...]) -> str:
         return " · ".join(primary(tag).upper() or "–" for tag in languages)

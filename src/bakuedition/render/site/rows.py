@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Document, Edition, Note, Row, Segment, direction, primary
+from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, primary
 from ..fragments import Fragments
 from ..variants import Apparatus, EntryView
 from .addresses import Page
 from .fitting import Fitting
 
+# The heads of a text stand below the title of its page; those of an essay are its title and what is below it.
+_RAISED = {f"h{level}": f"h{level - 1}" for level in range(2, 7)}
+
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One language of a row."""
+    """One language of a row; `mark` is what tells it apart where the languages stand one under the other."""
 
+    column: int
     language: str
+    mark: str
     direction: str
     html: Markup
     missing: bool
@@ -40,7 +45,10 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row of the page. `n` is its number for readers, "" where it has none; `name` the TEI name of its block."""
+    """One row of the page. `n` is its number for readers, "" where it has none; `name` the TEI name of its block.
+
+    `whole` says that the row is nothing but pairs of sentences, one to one: they may stand sentence by sentence.
+    """
 
     id: str
     n: str
@@ -48,6 +56,7 @@ class RowView:
     cells: tuple[CellView, ...]
     notes: tuple[NoteView, ...]
     entries: tuple[EntryView, ...]
+    whole: bool = False
 
 
 class Rows:
@@ -66,7 +75,7 @@ class Rows:
             self._entries_at.setdefault(entry.at or "", []).append(entry.id)
 
     def of(self, document: Document, page: Page, languages: tuple[str, ...]) -> list[RowView]:
-        """Return the rows of a document in some of its languages, on a page."""
+        """Return the rows of a document in some of its languages, on a page. An essay's own head is the page's."""
         columns = [k for k, text in enumerate(document.texts) if text.language in languages]
         shown: set[str] = set()
         views = []
@@ -81,12 +90,13 @@ class Rows:
         first = segments[0]
         pairs = _pairs(document, segments)
         cells = []
-        for k in columns:
+        for column, k in enumerate(columns, 1):
             text = document.texts[k]
             html = Markup("\n").join(
                 self._segment(self.edition.segments[key], page, pairs, document) for key in row.cells[k]
             )
-            cells.append(CellView(text.language, direction(text.language), html, not row.cells[k]))
+            mark = primary(text.language)
+            cells.append(CellView(column, text.language, mark, direction(text.language), html, not row.cells[k]))
         return RowView(
             id=first.id,
             n=first.n if first.n and first.name in ("p", "ab", "lg", "l", "sp", "div") else "",
@@ -94,7 +104,27 @@ class Rows:
             cells=tuple(cells),
             notes=tuple(self._notes(segments, page, shown)),
             entries=tuple(self._entries(segments, page)),
+            whole=self._whole([[self.edition.segments[key] for key in row.cells[k]] for k in columns], pairs),
         )
+
+    def _whole(self, cells: list[list[Segment]], pairs: dict[str, int]) -> bool:
+        """Say whether a row can be taken apart into pairs of sentences without losing or moving a word."""
+        if len(cells) < 2 or any(len(cell) != 1 or cell[0].name not in ("p", "ab") for cell in cells):
+            return False
+        numbers = [[pairs.get(sentence.id) for sentence in cell[0].sentences] for cell in cells]
+        if not numbers[0] or any(one != sorted(set(pairs.values())) for one in numbers):
+            return False
+        return all(self._only_sentences(cell[0]) for cell in cells)
+
+    def _only_sentences(self, segment: Segment) -> bool:
+        """Say whether all words of a segment stand in its sentences."""
+        fragment = self.fragments.get("segment", segment.id)
+        if fragment is None or len(fragment.element) != 1:
+            return False
+        block = fragment.element[0]
+        known = {sentence.id for sentence in segment.sentences}
+        loose = [block.text or "", *(child.tail or "" for child in block)]
+        return not any(words.strip() for words in loose) and all(child.get("id") in known for child in block)
 
     def _segment(self, segment: Segment, page: Page, pairs: dict[str, int], document: Document) -> Markup:
         fragment = self.fragments.get("segment", segment.id)
@@ -102,6 +132,8 @@ class Rows:
             return Markup("")
         element = fragment.copy()
         for part in element.iter(etree.Element):
+            if document.kind is DocumentKind.ESSAY and part.tag in _RAISED:
+                part.tag = _RAISED[part.tag]
             identifier = part.get("id", "")
             if identifier in pairs:
                 part.set("data-s", str(pairs[identifier]))
