@@ -31,7 +31,7 @@
     return back && back.hash && target(back);
   };
   const arrange = () => {
-    for (const column of document.querySelectorAll(".row > .notes")) {
+    for (const column of document.querySelectorAll(".bk-row > .notes")) {
       let bottom = column.getBoundingClientRect().top;
       for (const note of column.children) {
         note.style.marginTop = "";
@@ -64,7 +64,7 @@
     }
   };
   const openHere = (call, source) => {
-    const sentence = call.closest(".sentence, p, .l, .cell > *") || call.parentElement;
+    const sentence = call.closest(".sentence, p, .l, .bk-cell > *") || call.parentElement;
     const open = [...sentence.querySelectorAll(".in-place")].find((leaf) => leaf.call === call);
     if (open) return close(open);
     const leaf = document.createElement("span");
@@ -94,7 +94,7 @@
     if (!call || !call.hash || call.pathname !== location.pathname) return;
     const body = target(call);
     if (!body) return;
-    const note = body.closest("details.note");
+    const note = body.closest("details.bk-note");
     event.preventDefault();
     if (call.matches(".app-call") || !note || !wide.matches) return openHere(call, body);
     note.open = !note.open;
@@ -148,7 +148,7 @@
     if (event.key === "Escape") {
       const inside = document.activeElement && document.activeElement.closest(".in-place");
       if (inside) return close(inside);
-      const note = document.activeElement && document.activeElement.closest("details.note[open]");
+      const note = document.activeElement && document.activeElement.closest("details.bk-note[open]");
       if (!note) return;
       note.open = false;
       (callOf(note) || note.querySelector("summary")).focus();

@@ -155,7 +155,7 @@ def test_a_text_from_right_to_left_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(tei("<body><p>سلام</p></body>", language=' xml:lang="ar"'), encoding="utf-8")
     tree = pages(site_of(render(path)))["site/en/text.html"]
-    assert tree.xpath('//div[contains(@class, "cell")]/@dir') == ["rtl"]
+    assert tree.xpath('//div[contains(@class, "bk-cell")]/@dir') == ["rtl"]
 
 
 def test_a_table_is_not_taken_for_the_rows_of_the_page(tmp_path: Path) -> None:

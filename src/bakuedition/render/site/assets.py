@@ -65,7 +65,7 @@ def style_and_script(root: Path, characters: str, sentences: int) -> Iterator[Ar
 def _pairs(sentences: int) -> str:
     """Write the rules that let the counterpart of a sentence respond, and stand beside it, without any script."""
     numbers = range(1, sentences + 1)
-    respond = [f'.row:has([data-s="{k}"]:is(:hover, :focus-within, :target)) [data-s="{k}"]' for k in numbers]
+    respond = [f'.bk-row:has([data-s="{k}"]:is(:hover, :focus-within, :target)) [data-s="{k}"]' for k in numbers]
     if not respond:
         return ""
     places = [f'.by-sentences .whole [data-s="{k}"] {{ order: {k}; --sentence: {k} }}' for k in numbers]
