@@ -28,7 +28,7 @@
 
   <!-- Parts of letters and title pages that may stand in a line or on one of their own. -->
   <xsl:template match="tei:dateline | tei:salute | tei:signed | tei:docAuthor | tei:docDate | tei:docEdition | tei:publisher
-                       | tei:pubPlace | tei:role | tei:roleDesc | tei:actor | tei:meeting | tei:imprimatur">
+                       | tei:distributor | tei:pubPlace | tei:role | tei:roleDesc | tei:actor | tei:meeting | tei:imprimatur">
     <xsl:call-template name="phrase"/>
   </xsl:template>
 
