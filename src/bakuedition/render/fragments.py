@@ -14,13 +14,21 @@ _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "link", "meta"})
 class Fragment:
     """A piece of HTML for one element of the edition. Change only a copy of its `element`."""
 
-    __slots__ = ("element", "id", "kind", "language")
+    __slots__ = ("_weight", "element", "id", "kind", "language")
 
     def __init__(self, element: etree._Element) -> None:
         self.element = element
         self.kind = element.get("kind", "")
         self.id = element.get("id", "")
         self.language = element.get("lang", "")
+        self._weight: int | None = None
+
+    @property
+    def weight(self) -> int:
+        """How many bytes it is on a page, about."""
+        if self._weight is None:
+            self._weight = len(etree.tostring(self.element, encoding="utf-8", with_tail=False))
+        return self._weight
 
     def copy(self) -> etree._Element:
         """Return a copy of the element to be changed for one page."""

@@ -57,7 +57,7 @@ class Apparatus:
         others = entry.readings if entry.lemma is not None else entry.readings[1:]
         return EntryView(
             id=f"{entry.id}-entry",
-            n=self._positions.get(entry.at or "", ""),
+            n=self.place(entry),
             number=entry.number,
             kind=entry.kind.value,
             lemma=lemma,
@@ -71,6 +71,10 @@ class Apparatus:
                 for reading in others
             ),
         )
+
+    def place(self, entry: ApparatusEntry) -> str:
+        """Return the number of the paragraph or line that an entry belongs to."""
+        return self._positions.get(entry.at or "", "")
 
     def _words(self, kind: str, reading: Reading, fit: Fit, *, whole: bool = False) -> Markup:
         fragment = self.fragments.get(kind, reading.id)

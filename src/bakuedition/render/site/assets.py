@@ -21,6 +21,7 @@ STYLES = (
     "screen/text.css",
     "screen/registers.css",
     "screen/pages.css",
+    "genres.css",
     "print.css",
 )
 _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}

@@ -53,6 +53,10 @@ class Contexts:
             found[key] = sum(1 for tag in languages if tag == first)
         return found
 
+    def mentions(self, entity_id: str) -> int:
+        """Return how often an entity is named at all."""
+        return len(self._by_entity.get(entity_id, ()))
+
     def in_notes(self, entity_id: str) -> list[str]:
         """Return the ids of the notes that name an entity, each once."""
         return list(dict.fromkeys(m.in_note for m in self._by_entity.get(entity_id, ()) if m.in_note is not None))

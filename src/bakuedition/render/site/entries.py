@@ -57,16 +57,6 @@ class Entries:
         self.fitting = fitting
         self.interface: tuple[str, ...] = ()
 
-    def of_kind(self, kind: EntityKind, page: Page) -> list[EntityView]:
-        """Return the entries of a register: events by date, the others by name."""
-        entities = self.edition.of_kind(kind)
-        language = self.fitting.t.language
-        if kind is EntityKind.EVENT:
-            ordered = sorted(entities, key=lambda entity: entity.when.sort_key)
-        else:
-            ordered = sorted(entities, key=lambda entity: sort_key(localized(entity.short or entity.names, language)))
-        return [self.view(entity, page) for entity in ordered]
-
     def view(self, entity: Entity, page: Page) -> EntityView:
         """Make the view of one entry."""
         t = self.fitting.t
@@ -132,6 +122,14 @@ class Entries:
             if chosen.id not in seen and address:
                 seen.add(chosen.id)
                 yield chosen.number, address
+
+
+def in_order(edition: Edition, kind: EntityKind, language: str) -> list[Entity]:
+    """Return the entries of a register: events by date, the others by name."""
+    entities = edition.of_kind(kind)
+    if kind is EntityKind.EVENT:
+        return sorted(entities, key=lambda entity: entity.when.sort_key)
+    return sorted(entities, key=lambda entity: sort_key(localized(entity.short or entity.names, language)))
 
 
 def _others(entity: Entity, name: str) -> tuple[tuple[str, str], ...]:

@@ -1,22 +1,37 @@
-"""Which pages a site has, and what stands on each: pages, links and order are decided here."""
+"""The pages of a site, one after the other: what a template is told, and how pages lead to each other."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from ...model import Document, DocumentKind, Edition, EntityKind, direction, localized, primary
+from ...model import (
+    ApparatusEntry,
+    Document,
+    DocumentKind,
+    Edition,
+    Entity,
+    EntityKind,
+    Note,
+    Reading,
+    direction,
+    localized,
+    primary,
+)
 from ..fragments import Fragments
 from ..labels import Labels
 from ..templates import Templates
-from ..variants import Apparatus
-from .addresses import REGISTERS, Addresses, Page, document_path, ids_of
+from ..variants import Apparatus, EntryView
+from .addresses import REGISTERS, Page, document_path
 from .contexts import Contexts
+from .cutting import ROW, Part, in_pages, part_path
 from .entries import Entries
 from .fitting import Fitting, for_language
+from .plan import Plan
 from .rows import Rows
 
 ESSAYS = ("introduction", "principles")
@@ -63,58 +78,11 @@ class Pages:
         self.apparatus = apparatus
         self.frame = frame
         self.contexts = Contexts(edition, fragments)
-        self.addresses = Addresses()
-        self.pages: dict[str, Page] = {}
-        self._place()
-        self.fitting = Fitting(edition, self.addresses, t, self.contexts.count(), images)
+        self.plan = Plan(edition, fragments, self.contexts, t.language, interface)
+        self.fitting = Fitting(edition, self.plan.addresses, t, self.contexts.count(), images)
         self.rows = Rows(edition, fragments, self.fitting, apparatus)
         self.entries = Entries(edition, fragments, self.contexts, self.fitting)
         self.entries.interface = interface
-
-    def _place(self) -> None:
-        """Give every id its page before any page is made."""
-        edition = self.edition
-        for document in edition.documents:
-            languages = self._languages(document)
-            self._page(document_path(document, edition), self._ids(document, languages))
-            if document.kind is DocumentKind.TEXT and len(document.texts) > 1:
-                for language in document.languages:
-                    self._page(document_path(document, edition, language), self._ids(document, (language,)))
-        for note in edition.notes.values():
-            group = [note, *(edition.notes[key] for key in note.counterparts)]
-            chosen = next((one for one in group if primary(one.language) == self.t.language), group[0])
-            if chosen.id != note.id:
-                self.addresses.alias[note.id] = chosen.id
-        for kind, name in REGISTERS.items():
-            entities = edition.of_kind(kind)
-            if entities:
-                self._page(f"{name}.html", {entity.id for entity in entities})
-        if edition.witnesses:
-            self._page("apparatus.html" if edition.apparatus else "about.html", set(edition.witnesses))
-
-    def _page(self, path: str, identifiers: set[str]) -> None:
-        self.pages[path] = Page(path, frozenset(identifiers))
-        self.addresses.put(sorted(identifiers), path)
-
-    def _ids(self, document: Document, languages: Sequence[str]) -> set[str]:
-        segments = [s.id for text in document.texts if text.language in languages for s in text.segments]
-        found = ids_of(self.fragments, segments)
-        here = set(segments)
-        found.update(f"{entry.id}-entry" for entry in self.edition.apparatus.values() if entry.at in here)
-        for note in self.edition.notes.values():
-            if note.at in here:
-                group = [note, *(self.edition.notes[key] for key in note.counterparts)]
-                chosen = next((one for one in group if primary(one.language) == self.t.language), group[0])
-                found.add(chosen.id)
-        return found
-
-    def _languages(self, document: Document) -> tuple[str, ...]:
-        """Return the languages a document's main page shows: all of a text; of an essay the reader's own."""
-        if document.kind is DocumentKind.TEXT:
-            return document.languages
-        own = tuple(tag for tag in document.languages if primary(tag) == self.t.language)
-        others = tuple(tag for tag in document.languages if primary(tag) not in self.interface)
-        return (*own, *others) if own else document.languages
 
     def all(self) -> Iterator[tuple[str, Markup]]:
         """Give (path below the language's folder, HTML) of every page."""
@@ -124,46 +92,69 @@ class Pages:
         for document in self.edition.documents:
             yield from self._document(document)
         if self.edition.apparatus:
-            yield "apparatus.html", self._apparatus()
+            yield from self._apparatus()
         if self.edition.notes:
-            yield "notes.html", self._notes()
-        for kind, name in REGISTERS.items():
-            if self.edition.of_kind(kind):
-                path = f"{name}.html"
+            yield from self._notes()
+        for kind, pages in self.plan.registers.items():
+            parts = [Link(path, self._span(entities)) for path, entities in pages]
+            for path, entities in pages:
                 template = "chronology.html" if kind is EntityKind.EVENT else "register.html"
-                entries = self.entries.of_kind(kind, self.pages[path])
-                yield path, self._render(template, path, kind=kind.value, entries=entries)
-        yield "about.html", self._about()
+                entries = [self.entries.view(entity, self.plan.page(path)) for entity in entities]
+                yield path, self._render(template, path, kind=kind.value, entries=entries, parts=_marked(parts, path))
+        yield from self._about()
         yield "download.html", self._render("download.html", "download.html")
 
     def _document(self, document: Document) -> Iterator[tuple[str, Markup]]:
-        languages = self._languages(document)
-        views = [(document_path(document, self.edition), languages)]
-        if document.kind is DocumentKind.TEXT and len(document.texts) > 1:
-            alone = [(document_path(document, self.edition, tag), (tag,)) for tag in document.languages]
-            views = [alone[0], *views, *alone[1:]]
-        switch = views if len(views) > 1 else []
-        for path, tags in views:
-            rows = self.rows.of(document, self.pages[path], tags)
-            yield (
-                path,
-                self._render(
-                    "essay.html" if document.kind is DocumentKind.ESSAY else "text.html",
-                    path,
-                    document=document,
-                    title=self._title(document),
-                    headings=self._headings(document, tags),
-                    languages=tags,
-                    columns=str(len(tags)) if len(tags) <= WIDEST else "many",
-                    rows=rows,
-                    has_notes=any(row.notes for row in rows),
-                    has_variants=any(row.entries for row in rows),
-                    has_sentences=any(row.whole for row in rows),
-                    switch=[Link(other, self._view_name(shown), other == path) for other, shown in switch],
-                    inferred=any(row.inferred for row in document.rows) and len(tags) > 1,
-                    neighbours=self._neighbours(document),
-                ),
-            )
+        views = self.plan.views(document)
+        ordered = views if len(views) == 1 else [views[1], views[0], *views[2:]]  # the source, both, the others
+        template = "essay.html" if document.kind is DocumentKind.ESSAY else "text.html"
+        for view, tags in views:
+            shown = self.plan.shown(document, tags)
+            links = [Link(part_path(view, part.number), self._part_title(part)) for part in shown]
+            for part, link in zip(shown, links, strict=True):
+                switch = [self._other_view(document, part, path, languages, view) for path, languages in ordered]
+                rows = self.rows.of(document, self.plan.page(link.path), tags, part.rows)
+                yield (
+                    link.path,
+                    self._render(
+                        template,
+                        link.path,
+                        document=document,
+                        title=self._title(document),
+                        part=link.words if len(shown) > 1 else "",
+                        parts=_marked(links, link.path) if len(shown) > 1 else [],
+                        headings=self._headings(document, tags),
+                        languages=tags,
+                        columns=str(len(tags)) if len(tags) <= WIDEST else "many",
+                        rows=rows,
+                        has_notes=any(row.notes for row in rows),
+                        has_variants=any(row.entries for row in rows),
+                        has_sentences=any(row.whole for row in rows),
+                        switch=switch if len(views) > 1 else [],
+                        inferred=any(row.inferred for row in part.rows) and len(tags) > 1,
+                        neighbours=self._neighbours(document, part, links),
+                    ),
+                )
+
+    def _other_view(self, document: Document, part: Part, path: str, languages: tuple[str, ...], current: str) -> Link:
+        """Link to the page of another view that shows the same part."""
+        same = next((p.number for p in self.plan.shown(document, languages) if p.first == part.first), 1)
+        return Link(part_path(path, same), self._view_name(languages), path == current)
+
+    def _part_title(self, part: Part) -> str:
+        """Name a part by its first heading, or by its place."""
+        for row in part.rows:
+            for cell in row.cells:
+                for key in cell:
+                    fragment = self.fragments.get("segment", key)
+                    if self.edition.segments[key].name == "head" and fragment is not None and fragment.words():
+                        return _short(fragment.words())
+        return self.t("text.part", n=part.number)
+
+    def _span(self, entities: list[Entity]) -> str:
+        """Name a page of a register by its first and last entry."""
+        names = [_short(localized(entity.short or entity.names, self.t.language), 24) for entity in entities]
+        return names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}"
 
     def _title(self, document: Document) -> str:
         if document.kind is DocumentKind.ESSAY and document.type in ESSAYS:
@@ -188,30 +179,57 @@ class Pages:
     def _view_name(self, languages: tuple[str, ...]) -> str:
         return " · ".join(primary(tag).upper() or "–" for tag in languages)
 
-    def _neighbours(self, document: Document) -> tuple[Link | None, Link | None]:
-        if document.kind is not DocumentKind.TEXT:
-            return None, None
-        texts = self.edition.texts
-        k = texts.index(document)
-        before = texts[k - 1] if k else None
-        after = texts[k + 1] if k + 1 < len(texts) else None
-        links = [Link(document_path(d, self.edition), self._title(d)) if d else None for d in (before, after)]
-        return links[0], links[1]
+    def _neighbours(self, document: Document, part: Part, links: list[Link]) -> tuple[Link | None, Link | None]:
+        """Return what comes before and after: a part of the same document, or another document."""
+        before = links[part.number - 2] if part.number > 1 else None
+        after = links[part.number] if part.number < len(links) else None
+        if document.kind is DocumentKind.TEXT:
+            texts = self.edition.texts
+            k = texts.index(document)
+            if before is None and k:
+                before = Link(document_path(texts[k - 1], self.edition), self._title(texts[k - 1]))
+            if after is None and k + 1 < len(texts):
+                after = Link(document_path(texts[k + 1], self.edition), self._title(texts[k + 1]))
+        return before, after
 
-    def _apparatus(self) -> Markup:
-        page = self.pages.get("apparatus.html") or Page("apparatus.html")
-        fit = lambda element: self.fitting.fit(element, page)  # noqa: E731
-        groups = []
-        for document in self.edition.documents:
-            here = {segment.id for text in document.texts for segment in text.segments}
-            views = [
-                (self.apparatus.view(entry, fit), self.addresses.of(entry.id, page) or "")
-                for entry in self.edition.apparatus.values()
-                if entry.at in here
-            ]
-            if views:
-                groups.append((self._title(document), views))
-        return self._render("apparatus.html", "apparatus.html", groups=groups, witnesses=self._witnesses(page))
+    def _apparatus(self) -> Iterator[tuple[str, Markup]]:
+        entries = [
+            (document, entry)
+            for document in self.edition.documents
+            for text in document.texts
+            for segment in text.segments
+            for entry in self.plan.entries_at(segment.id)
+        ]
+        cut = in_pages(entries, lambda item: ROW + sum(self._weight_of_reading(r) for r in item[1].readings))
+        links = [Link(part_path("apparatus.html", n), self._span_of_entries(page)) for n, page in enumerate(cut, 1)]
+        for link, entries_here in zip(links, cut, strict=True):
+            page = self.plan.page(link.path)
+            groups: dict[str, tuple[str, list[tuple[EntryView, str]]]] = {}
+            for document, entry in entries_here:
+                view = self.apparatus.view(entry, functools.partial(self.fitting.fit, page=page))
+                group = groups.setdefault(document.id, (self._title(document), []))
+                group[1].append((view, self.plan.addresses.of(entry.id, page) or ""))
+            witnesses = self._witnesses(page) if link is links[0] else []
+            yield (
+                link.path,
+                self._render(
+                    "apparatus.html",
+                    link.path,
+                    groups=list(groups.values()),
+                    witnesses=witnesses,
+                    parts=_marked(links, link.path),
+                ),
+            )
+
+    def _weight_of_reading(self, reading: Reading) -> int:
+        fragment = self.fragments.get("reading", reading.id)
+        return fragment.weight if fragment is not None else 0
+
+    def _span_of_entries(self, entries: list[tuple[Document, ApparatusEntry]]) -> str:
+        (document, first), (_, last) = entries[0], entries[-1]
+        start, end = self.apparatus.place(first), self.apparatus.place(last)
+        span = start if start == end else f"{start}–{end}"
+        return f"{self._title(document)}: {span}" if len(self.edition.texts) > 1 else span
 
     def _witnesses(self, page: Page) -> list[tuple[str, str, Markup]]:
         found = []
@@ -224,25 +242,42 @@ class Pages:
             found.append((witness.id, witness.siglum, self.fitting.fit(element, page)))
         return found
 
-    def _notes(self) -> Markup:
-        page = self.pages.get("notes.html") or Page("notes.html")
-        groups = []
+    def _notes(self) -> Iterator[tuple[str, Markup]]:
+        groups: list[list[Note]] = []
         seen: set[str] = set()
         for note in self.edition.notes.values():
             if note.id in seen:
                 continue
             group = [note, *(self.edition.notes[key] for key in note.counterparts)]
             seen.update(one.id for one in group)
-            group.sort(key=lambda one: primary(one.language) != self.t.language)
-            groups.append([self.rows.note(one, page) for one in group])
-        return self._render("notes.html", "notes.html", groups=groups)
+            groups.append(sorted(group, key=lambda one: primary(one.language) != self.t.language))
+        cut = in_pages(groups, lambda group: sum(self._weight_of_note(note) for note in group))
+        links = [
+            Link(part_path("notes.html", n), f"{page[0][0].number}–{page[-1][0].number}")
+            for n, page in enumerate(cut, 1)
+        ]
+        for link, groups_here in zip(links, cut, strict=True):
+            page = self.plan.page(link.path)
+            views = [[self.rows.note(one, page) for one in group] for group in groups_here]
+            yield link.path, self._render("notes.html", link.path, groups=views, parts=_marked(links, link.path))
 
-    def _about(self) -> Markup:
-        page = self.pages.get("about.html") or Page("about.html")
-        headers = []
-        for fragment in self.fragments.of_kind("header"):
-            headers.append(self.fitting.fit(fragment.copy(), page))
-        return self._render("about.html", "about.html", witnesses=self._witnesses(page), headers=headers)
+    def _weight_of_note(self, note: Note) -> int:
+        fragment = self.fragments.get("note", note.id)
+        return ROW + (fragment.weight if fragment is not None else 0)
+
+    def _about(self) -> Iterator[tuple[str, Markup]]:
+        cut = in_pages(self.fragments.of_kind("header"), lambda fragment: fragment.weight)
+        links = [Link(part_path("about.html", n), str(n)) for n in range(1, max(len(cut), 1) + 1)]
+        for link, fragments in zip(links, cut or [[]], strict=True):
+            page = self.plan.page(link.path)
+            headers = [self.fitting.fit(fragment.copy(), page) for fragment in fragments]
+            witnesses = self._witnesses(page) if link is links[0] else []
+            yield (
+                link.path,
+                self._render(
+                    "about.html", link.path, witnesses=witnesses, headers=headers, parts=_marked(links, link.path)
+                ),
+            )
 
     def _contents(self) -> list[Link]:
         return [Link(document_path(d, self.edition), self._title(d)) for d in self.edition.texts]
@@ -274,6 +309,8 @@ class Pages:
 
     def _render(self, template: str, path: str, **values: Any) -> Markup:
         values.setdefault("title", "")
+        values.setdefault("part", "")
+        values.setdefault("parts", [])
         return self.templates.render(
             template,
             **self.frame,
@@ -285,3 +322,13 @@ class Pages:
             interface=[(tag, self.t.own_name(tag), tag == self.t.language) for tag in self.interface],
             localized=localized,
         )
+
+
+def _marked(links: list[Link], current: str) -> list[Link]:
+    """Mark the link to the page itself."""
+    return [Link(link.path, link.words, link.path == current) for link in links] if len(links) > 1 else []
+
+
+def _short(words: str, most: int = 80) -> str:
+    """Cut a heading to the length of a link, at a word."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"

@@ -74,12 +74,14 @@ class Rows:
         for entry in edition.apparatus.values():
             self._entries_at.setdefault(entry.at or "", []).append(entry.id)
 
-    def of(self, document: Document, page: Page, languages: tuple[str, ...]) -> list[RowView]:
-        """Return the rows of a document in some of its languages, on a page. An essay's own head is the page's."""
+    def of(
+        self, document: Document, page: Page, languages: tuple[str, ...], rows: Iterable[Row] | None = None
+    ) -> list[RowView]:
+        """Return the rows of a document (or some of them) in some of its languages, on a page. An essay's own head is the page's."""
         columns = [k for k, text in enumerate(document.texts) if text.language in languages]
         shown: set[str] = set()
         views = []
-        for row in document.rows:
+        for row in document.rows if rows is None else rows:
             cells = [row.cells[k] for k in columns]
             if any(cells):
                 views.append(self._row(document, row, columns, page, shown))

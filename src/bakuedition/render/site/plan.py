@@ -1,0 +1,124 @@
+"""Which pages a site has, and which id stands on which: settled before any page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model import (
+    ApparatusEntry,
+    Document,
+    DocumentKind,
+    Edition,
+    Entity,
+    EntityKind,
+    Note,
+    primary,
+)
+from ..fragments import Fragments
+from .addresses import REGISTERS, Addresses, Page, document_path, ids_of
+from .contexts import Contexts
+from .cutting import ROW, Cutting, Part, even_pages, part_path
+from .entries import in_order
+
+
+class Plan:
+    """The pages of one interface language. `registers` maps each register to its pages: (path, entries)."""
+
+    def __init__(
+        self, edition: Edition, fragments: Fragments, contexts: Contexts, language: str, interface: tuple[str, ...]
+    ) -> None:
+        self._edition = edition
+        self._fragments = fragments
+        self._contexts = contexts
+        self._language = language
+        self._interface = interface
+        self.addresses = Addresses()
+        self._pages: dict[str, Page] = {}
+        cutting = Cutting(edition, fragments)
+        self._parts = {document.id: cutting.parts(document) for document in edition.documents}
+        self.registers: dict[EntityKind, list[tuple[str, list[Entity]]]] = {}
+        self._entries_at: dict[str, list[ApparatusEntry]] = {}
+        for entry in edition.apparatus.values():
+            self._entries_at.setdefault(entry.at or "", []).append(entry)
+        self._notes_at: dict[str, list[Note]] = {}
+        for note in edition.notes.values():
+            self._notes_at.setdefault(note.at or "", []).append(note)
+        self._place_documents()
+        self._place_registers()
+
+    def page(self, path: str) -> Page:
+        """Return a page; one on which nothing is addressed has no ids."""
+        return self._pages.get(path) or Page(path)
+
+    def entries_at(self, segment_id: str) -> Sequence[ApparatusEntry]:
+        """Return the variants of a segment."""
+        return self._entries_at.get(segment_id, ())
+
+    def _place_documents(self) -> None:
+        edition = self._edition
+        for document in edition.documents:
+            for path, languages in self.views(document):
+                for part in self.shown(document, languages):
+                    self._page(part_path(path, part.number), self._ids(document, languages, part))
+        for note in edition.notes.values():
+            chosen = self._chosen(note)
+            if chosen.id != note.id:
+                self.addresses.alias[note.id] = chosen.id
+
+    def _place_registers(self) -> None:
+        edition = self._edition
+        for kind, name in REGISTERS.items():
+            tongues = sorted({self._language, *self._interface})
+            orders = [in_order(edition, kind, language) for language in tongues]
+            pages = even_pages(orders, self._weight_of_entry)[tongues.index(self._language)]
+            self.registers[kind] = [(part_path(f"{name}.html", n), entities) for n, entities in enumerate(pages, 1)]
+            for path, entities in self.registers[kind]:
+                self._page(path, {entity.id for entity in entities})
+        if edition.witnesses:
+            self._page("apparatus.html" if edition.apparatus else "about.html", set(edition.witnesses))
+
+    def _page(self, path: str, identifiers: set[str]) -> None:
+        self._pages[path] = Page(path, frozenset(identifiers))
+        self.addresses.put(sorted(identifiers), path)
+
+    def views(self, document: Document) -> list[tuple[str, tuple[str, ...]]]:
+        """Return (path, languages) of the ways a document is shown: all languages together, then each by itself."""
+        views = [(document_path(document, self._edition), self._languages(document))]
+        if document.kind is DocumentKind.TEXT and len(document.texts) > 1:
+            views += [(document_path(document, self._edition, tag), (tag,)) for tag in document.languages]
+        return views
+
+    def shown(self, document: Document, languages: Sequence[str]) -> list[Part]:
+        """Return the parts of a document that have words in some of these languages."""
+        parts = self._parts[document.id]
+        if document.kind is DocumentKind.ESSAY:
+            return parts  # in every language of the interface alike, so that each page has its like
+        columns = [k for k, text in enumerate(document.texts) if text.language in languages]
+        shown = [part for part in parts if any(row.cells[k] for row in part.rows for k in columns)] or parts[:1]
+        return [Part(n, part.rows, part.first) for n, part in enumerate(shown, 1)]
+
+    def _weight_of_entry(self, entity: Entity) -> int:
+        fragment = self._fragments.get("entry", entity.id)
+        mentions = self._contexts.mentions(entity.id)
+        return ROW + mentions * ROW + (fragment.weight if fragment is not None else 0)
+
+    def _ids(self, document: Document, languages: Sequence[str], part: Part) -> set[str]:
+        columns = [k for k, text in enumerate(document.texts) if text.language in languages]
+        segments = [key for row in part.rows for k in columns for key in row.cells[k]]
+        found = ids_of(self._fragments, segments)
+        found.update(f"{entry.id}-entry" for key in segments for entry in self._entries_at.get(key, ()))
+        found.update(self._chosen(note).id for key in segments for note in self._notes_at.get(key, ()))
+        return found
+
+    def _chosen(self, note: Note) -> Note:
+        """Return the note or its counterpart: what the language of the page prefers."""
+        group = [note, *(self._edition.notes[key] for key in note.counterparts)]
+        return next((one for one in group if primary(one.language) == self._language), group[0])
+
+    def _languages(self, document: Document) -> tuple[str, ...]:
+        """Return the languages a document's main page shows: all of a text; of an essay the reader's own."""
+        if document.kind is DocumentKind.TEXT:
+            return document.languages
+        own = tuple(tag for tag in document.languages if primary(tag) == self._language)
+        others = tuple(tag for tag in document.languages if primary(tag) not in self._interface)
+        return (*own, *others) if own else document.languages

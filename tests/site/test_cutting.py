@@ -1,0 +1,84 @@
+"""Long texts and registers on several pages: nothing falls between them, and every link finds its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bakuedition.render.site import cutting
+
+from ..conftest import render, site_of
+from ..unit.tei import tei
+from .test_pages import broken_links, doubled_ids, pages
+
+
+def chapters(*sizes: int, link: str = "") -> str:
+    """Return a text with a chapter of so many words for each size."""
+    made = [
+        f'<div xml:id="c{k}"><head>Chapter {k}</head><p xml:id="c{k}p">{"word " * size}{link}</p></div>'
+        for k, size in enumerate(sizes, 1)
+    ]
+    return f"<body>{''.join(made)}</body>"
+
+
+@pytest.fixture(autouse=True)
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cutting, "LIMIT", 9_000)
+    monkeypatch.setattr(cutting, "SMALL", 2_000)
+
+
+def site(folder: Path, text: str, stand_off: str = "") -> dict[str, bytes]:
+    path = folder / "a.xml"
+    path.write_text(tei(text, stand_off=stand_off), encoding="utf-8")
+    return site_of(render(path))
+
+
+def texts(made: dict[str, bytes]) -> list[str]:
+    return sorted(name.removeprefix("site/en/") for name in made if name.startswith("site/en/text"))
+
+
+def test_a_short_text_is_one_page_whatever_its_divisions(tmp_path: Path) -> None:
+    assert texts(site(tmp_path, chapters(10, 10, 10))) == ["text.html"]
+
+
+def test_a_long_text_is_cut_at_its_chapters(tmp_path: Path) -> None:
+    made = site(tmp_path, chapters(1000, 1000, 1000))
+    assert texts(made) == ["text.html", "text_2.html", "text_3.html"]
+    trees = pages(made)
+    headings = [[h.text for h in trees[f"site/en/{name}"].iter("h2")] for name in texts(made)]
+    assert headings == [["Chapter 1"], ["Chapter 2"], ["Chapter 3"]]
+    links = {a.get("rel"): a.get("href") for a in trees["site/en/text_2.html"].iter("a") if a.get("rel")}
+    assert links == {"prev": "text.html", "next": "text_3.html"}
+
+
+def test_short_chapters_share_a_page(tmp_path: Path) -> None:
+    made = site(tmp_path, chapters(1000, 20, 20, 20, 1000))
+    assert len(texts(made)) == 3
+
+
+def test_a_chapter_too_long_is_cut_between_its_paragraphs(tmp_path: Path) -> None:
+    body = "".join(f"<p>{'word ' * 500}</p>" for _ in range(8))
+    assert len(texts(site(tmp_path, f"<body><div>{body}</div></body>"))) == 3
+
+
+def test_references_find_the_page_of_their_target(tmp_path: Path) -> None:
+    made = site(tmp_path, chapters(1000, 1000, link='<ref target="#c1p">back</ref>'))
+    found = [a.get("href") for a in pages(made)["site/en/text_2.html"].iter("a") if a.text == "back"]
+    assert found == ["text.html#c1p"]
+    assert broken_links(made) == []
+    assert doubled_ids(made) == []
+
+
+def test_a_long_register_has_its_like_in_every_language(tmp_path: Path) -> None:
+    persons = "".join(
+        f'<person xml:id="p{k}"><persName xml:lang="en">{chr(65 + k)}</persName>'
+        f'<persName xml:lang="ru">{chr(1103 - k)}</persName><note>{"word " * (40 * k)}</note></person>'
+        for k in range(20)
+    )
+    made = site(tmp_path, "<body><p>a</p></body>", f"<listPerson>{persons}</listPerson>")
+    registers = {name for name in made if "/persons" in name}
+    assert len(registers) > 4
+    assert {name.replace("/ru/", "/en/") for name in registers} == {name for name in registers if "/en/" in name}
+    assert broken_links(made) == []
+    assert max(len(made[name]) for name in registers) < 16_000
