@@ -82,7 +82,7 @@ def check(config: Config, reporter: Reporter) -> Checked:
         reporter.details = counted(findings)
     with reporter.stage("model"):
         edition, marks = build_model(corpus, config)
-        findings += check_edition(edition, corpus, marks)
+        findings += check_edition(edition, corpus, marks, config)
         reporter.details = (
             f"{len(edition.documents)} documents, {len(edition.segments)} segments, {len(edition.notes)} notes, "
             f"{len(edition.apparatus)} variants"

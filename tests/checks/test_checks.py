@@ -1,7 +1,8 @@
 """Every finding: the smallest text that has the fault (twice), the nearest that has not, the lines the reader sees.
 
 `CODE-name/bad.xml` must give exactly `expected.txt`; `good.xml` must not give that code. An `edition.toml` beside
-them is used where a finding needs settings.
+them is used where a finding needs settings (`bad.toml` and `good.toml` where the fault is in them). What a text can
+have only once, as a header, stands once in `bad.xml`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ def findings(case: Path, name: str, folder: Path) -> list[Finding]:
         if other.name in ("bad.xml", "good.xml") and other.name != name:
             other.unlink()
     settings = folder / "edition.toml"
+    own = folder / f"{Path(name).stem}.toml"
+    if own.exists():
+        own.rename(settings)
     source = folder / name
     if settings.exists():
         settings.write_text(settings.read_text().replace("TEXT.xml", name))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..config import Config
+from ..config import FILE_NAME, Config
 from ..corpus.corpus import Corpus
+from ..errors import Position
 from ..extract.marks import Marks
-from ..findings import Finding
+from ..findings import CATALOGUE, Finding
 from ..model import Edition
 from . import (
     alignment,
@@ -17,16 +18,22 @@ from . import (
     header,
     identifiers,
     ids,
+    languages,
     notes,
+    pictures,
     pointers,
     registers,
     schema,
     sources,
+    structure,
+    transcription,
+    variants,
     writing,
 )
 
 SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     sources.check,
+    sources.check_files,
     schema.check,
     header.check,
     ids.check,
@@ -34,7 +41,13 @@ SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     dates.check,
     identifiers.check,
     apparatus.check_sources,
+    variants.check,
+    transcription.check,
+    structure.check,
+    pictures.check,
     notes.check_sources,
+    notes.check_calls,
+    languages.check,
     writing.check,
 )
 EDITION_CHECKS: tuple[Callable[[Edition, Corpus, Marks], list[Finding]], ...] = (
@@ -52,9 +65,10 @@ def check_sources(corpus: Corpus, config: Config) -> list[Finding]:
     return [finding for check in SOURCE_CHECKS for finding in check(corpus, config)]
 
 
-def check_edition(edition: Edition, corpus: Corpus, marks: Marks) -> list[Finding]:
-    """Check what needs the model: alignment, apparatus, notes, registers."""
-    return [finding for check in EDITION_CHECKS for finding in check(edition, corpus, marks)]
+def check_edition(edition: Edition, corpus: Corpus, marks: Marks, config: Config) -> list[Finding]:
+    """Check what needs the model: alignment, apparatus, notes, registers, and what the settings say of the texts."""
+    findings = [finding for check in EDITION_CHECKS for finding in check(edition, corpus, marks)]
+    return [*findings, *languages.check_settings(edition, config)]
 
 
 def waive(findings: list[Finding], config: Config, *, last: bool = True) -> list[Finding]:
@@ -62,8 +76,6 @@ def waive(findings: list[Finding], config: Config, *, last: bool = True) -> list
 
     Not so a waiver of what only a rendering finds: it comes later.
     """
-    from ..errors import Position
-
     used: set[int] = set()
     kept = []
     for finding in findings:
@@ -76,7 +88,9 @@ def waive(findings: list[Finding], config: Config, *, last: bool = True) -> list
         if not hits:
             kept.append(finding)
     for n, ignore in enumerate(config.ignore):
-        if last and n not in used and not (ignore.code == "W301" or ignore.code[1:2] == "8"):
+        if last and ignore.code not in CATALOGUE:
+            kept.append(Finding("W902", f'there is no finding "{ignore.code}" to waive', Position(FILE_NAME)))
+        elif last and n not in used and not (ignore.code == "W301" or ignore.code[1:2] == "8"):
             where = f' in "{ignore.path}"' if ignore.path else ""
-            kept.append(Finding("W901", f"{ignore.code}{where} is waived but does not occur", Position("edition.toml")))
+            kept.append(Finding("W901", f"{ignore.code}{where} is waived but does not occur", Position(FILE_NAME)))
     return kept

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from lxml import etree
+
 from ..config import Config
 from ..corpus.corpus import Corpus
 from ..corpus.names import language_of, tei
 from ..errors import Fault, Position
 from ..findings import Finding
-from .found import found
+from .found import found, found_words
 
 
 def check(corpus: Corpus, config: Config) -> list[Finding]:
@@ -35,6 +39,26 @@ def check(corpus: Corpus, config: Config) -> list[Finding]:
                 and document.find(f".//{tei('langUsage')}/{tei('language')}") is None
             ):
                 findings.append(found(corpus, text, "W603", "the text does not say its language"))
+    return findings
+
+
+_LEFT = re.compile(r"\b(?:TODO|FIXME|XXX)\b")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9._/-]+\Z")
+
+
+def check_files(corpus: Corpus, config: Config) -> list[Finding]:
+    """Report remarks to oneself, and names of files that addresses must escape."""
+    findings = []
+    for source in corpus.sources:
+        for comment in source.root.iter(etree.Comment):
+            hit = _LEFT.search(comment.text or "")
+            parent = comment.getparent()
+            if hit and parent is not None:
+                words = (comment.text or "")[hit.start() :].split("\n")[0].strip()
+                message = f'a comment says "{words[:60]}"'
+                findings.append(found_words(corpus, parent, "N112", message, (words, hit[0])))
+        if not _PLAIN_NAME.match(source.name):
+            findings.append(Finding("N113", f'"{source.name}" must be escaped in addresses', Position(source.name)))
     return findings
 
 

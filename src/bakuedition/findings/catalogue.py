@@ -15,10 +15,12 @@ from . import (
     languages,
     notes,
     outputs,
+    pictures,
     pointers,
     registers,
     settings,
     sources,
+    structure,
     writing,
 )
 from .rule import Rule
@@ -27,6 +29,8 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Sources and schema": sources.RULES,
     "Header": header.RULES,
     "Ids and pointers": pointers.RULES,
+    "Structure": structure.RULES,
+    "Pictures": pictures.RULES,
     "Alignment": alignment.RULES,
     "Apparatus": apparatus.RULES,
     "Notes": notes.RULES,

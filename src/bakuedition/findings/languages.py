@@ -23,4 +23,16 @@ RULES = (
         "a run of letters of another script stands in the text, and nothing says in which language.",
         "put it into foreign, or another fitting element, with xml:lang.",
     ),
+    Rule(
+        "W641",
+        "a language tag that is none",
+        "the value of xml:lang or @ident has not the form of BCP 47: browsers and screen readers ignore it.",
+        'write a tag as "ru", "en-GB" or "sr-Latn".',
+    ),
+    Rule(
+        "N642",
+        "a longer language code than needed",
+        "BCP 47 asks for the code of two letters where there is one; some programs know no other.",
+        "write the shorter code.",
+    ),
 )

@@ -11,4 +11,22 @@ RULES = (
         "edition.toml ignores a finding that does not occur any more.",
         "take the waiver out of edition.toml.",
     ),
+    Rule(
+        "W902",
+        "a waiver of a code that does not exist",
+        "edition.toml ignores a finding by a code that the catalogue has not.",
+        "correct the code; `bakuedition explain` lists all.",
+    ),
+    Rule(
+        "W903",
+        "a language that no text has",
+        "edition.toml names a language, and no text is in it.",
+        "correct edition.languages, or xml:lang of the text.",
+    ),
+    Rule(
+        "N904",
+        "a language that the settings do not name",
+        "a text is in a language that edition.toml does not list.",
+        "add it to edition.languages, in the order you want.",
+    ),
 )

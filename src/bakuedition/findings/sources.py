@@ -43,4 +43,16 @@ RULES = (
         "an XML file in the folder is not TEI, or is included by another one.",
         "nothing to do, unless you meant it to be a text of its own.",
     ),
+    Rule(
+        "N112",
+        "a remark to yourself",
+        "a comment says TODO, FIXME or XXX.",
+        "do it, or take the remark out before you publish.",
+    ),
+    Rule(
+        "N113",
+        "a file name that addresses must escape",
+        "the name of a file holds spaces or letters beyond A–Z, a–z: in an address each becomes a row of %XX.",
+        "rename it in plain letters.",
+    ),
 )
