@@ -76,7 +76,7 @@ def _content(element: etree._Element) -> str:
     parts = [element.text or ""]
     for inner in element.iterdescendants(etree.Element):
         attributes = sorted((name, value) for name, value in inner.items() if name != XML_ID)
-        parts.append(f"\0{inner.tag}{attributes}\0{inner.text or ''}\0{inner.tail or ''}")
+        parts.append(f"\0{inner.tag!s}{attributes!s}\0{inner.text or ''}\0{inner.tail or ''}")
     return " ".join("".join(parts).split())
 
 
