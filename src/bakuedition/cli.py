@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from . import __version__
@@ -133,8 +134,19 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine (default: 8000)")
     serve.set_defaults(run=_serve)
 
-    new = command("new", "begin an edition: settings and a first text to fill in", "bakuedition new my-edition")
+    new = command(
+        "new",
+        "begin an edition: settings and a first text, a sample or your own",
+        "bakuedition new my-edition --from a.txt --translation b.txt --languages ru,en",
+    )
     new.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that does not exist yet, or is empty")
+    new.add_argument(
+        "--from", dest="text", type=Path, metavar="FILE", help="a plain text, paragraphs between blank lines"
+    )
+    new.add_argument(
+        "--translation", action="append", default=[], type=Path, metavar="FILE", help="its translation; may be repeated"
+    )
+    new.add_argument("--languages", metavar="LIST", help="their languages, as ru,en")
     new.set_defaults(run=_new)
 
     explain = command("explain", "tell what a finding's code means", "bakuedition explain E203")
@@ -248,12 +260,28 @@ def _serve(options: argparse.Namespace, reporter: Reporter) -> int:
 
 
 def _new(options: argparse.Namespace, reporter: Reporter) -> int:
-    from .new import new_edition
+    from .begin import edition_of, new_edition
 
-    for path in new_edition(options.folder):
+    if options.text is None:
+        if options.translation or options.languages:
+            raise ConfigError(
+                "there is no text to begin with", remedy="name the text in the source language with --from."
+            )
+        written = new_edition(options.folder)
+    else:
+        languages = [tag.strip() for tag in (options.languages or "").split(",") if tag.strip()]
+        texts = [options.text, *options.translation]
+        written = edition_of(options.folder, texts, languages, today=_today())
+    for path in written:
         reporter.say(f"wrote {path}")
     reporter.say(f"next: bakuedition build {options.folder}")
     return 0
+
+
+def _today() -> date:
+    """Return today's date, or the one that reproducible builds ask for (SOURCE_DATE_EPOCH)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
 
 
 def _explain(options: argparse.Namespace, reporter: Reporter) -> int:

@@ -1,14 +1,9 @@
-"""Begin an edition: settings and a small valid text in two languages that builds at once."""
+"""The sample: settings and a small valid text in two languages that builds at once."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from .config import FILE_NAME, identifier
-from .errors import ConfigError, OutputError
-
-_SETTINGS = """\
-# The settings of this edition. Every key is explained in bakuedition's docs/customising.md.
+SETTINGS = """\
+# The settings of this edition. Every key is explained in bakuedition's docs/settings.md.
 
 [edition]
 id = "{id}"                                  # in file names and addresses; never change it once published
@@ -19,7 +14,7 @@ languages = {{ source = "la", translation = "en" }}
 documents = "tei/*.xml"
 """
 
-_TEXT = """\
+TEXT = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}">
   <teiHeader>
@@ -72,28 +67,3 @@ _TEXT = """\
   </text>
 </TEI>
 """
-
-
-def new_edition(folder: Path) -> list[Path]:
-    """Write a new edition into a folder that does not exist yet or is empty. Returns what was written."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ConfigError(f'"{folder}" is there already and not empty', remedy="name a new folder.")
-    name = identifier(folder.resolve().name)
-    files = {
-        folder / FILE_NAME: _SETTINGS.format(id=name),
-        folder / "tei" / f"{name}.xml": _TEXT.format(id=_xml_name(name)),
-    }
-    try:
-        for path, text in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(
-            f'cannot write to "{folder}": {(error.strerror or str(error)).lower()}', remedy="name another folder."
-        ) from error
-    return list(files)
-
-
-def _xml_name(name: str) -> str:
-    """Make an id that XML allows: it may not begin with a figure."""
-    return name if name[0].isalpha() else f"e-{name}"
