@@ -4,6 +4,7 @@ from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
 from .edition import Edition, Header, Licence
 from .entities import Authority, DateMention, Entity, EntityKind, Mention
 from .language import Localized, direction, localized, primary
+from .strata import Origin, Passage, Strata
 from .text import Document, DocumentKind, Note, Row, Section, Segment, Sentence, Text
 from .when import When
 
@@ -21,12 +22,15 @@ __all__ = [
     "Localized",
     "Mention",
     "Note",
+    "Origin",
+    "Passage",
     "Reading",
     "ReadingKind",
     "Row",
     "Section",
     "Segment",
     "Sentence",
+    "Strata",
     "Text",
     "When",
     "Witness",

@@ -21,6 +21,7 @@ STYLES = (
     "screen/text.css",
     "screen/registers.css",
     "screen/pages.css",
+    "screen/pictures.css",
     "genres.css",
     "print.css",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -42,6 +42,8 @@ class EntityView:
     places: tuple[PlaceView, ...]
     notes: tuple[tuple[str, str], ...]  # (number, address)
 
+
+LONG = 20  # entries; a longer register has letters to jump to
 
 # What the head of an entry already says.
 SAID = frozenset({"persName", "orgName", "placeName", "eventName", "idno", "type-gloss", "birth", "death", "label"})
@@ -130,6 +132,17 @@ def in_order(edition: Edition, kind: EntityKind, language: str) -> list[Entity]:
     if kind is EntityKind.EVENT:
         return sorted(entities, key=lambda entity: entity.when.sort_key)
     return sorted(entities, key=lambda entity: sort_key(localized(entity.short or entity.names, language)))
+
+
+def by_letter(entries: Sequence[EntityView]) -> list[tuple[str, list[EntityView]]]:
+    """Group entries by the first letter of their names, where there are enough for a reader to jump among them."""
+    if len(entries) < LONG:
+        return []
+    groups: dict[str, list[EntityView]] = {}
+    for entry in entries:
+        first = sort_key(entry.name)[:1].upper()
+        groups.setdefault(first if first.isalpha() else "…", []).append(entry)
+    return list(groups.items())
 
 
 def _others(entity: Entity, name: str) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ...model import Edition, direction, localized, primary
 from ..fragments import inner_html
 from ..labels import Labels
+from ..typography import keep_together
 from .addresses import Addresses, Page
 
 _EXTERNAL = ("http://", "https://", "mailto:")
@@ -41,6 +42,7 @@ class Fitting:
                 self._image(part, source)
             if part.get("lang") and direction(part.get("lang")) == "rtl":
                 part.set("dir", "rtl")
+        keep_together(element)
         return inner_html(element)
 
     def _link(self, link: etree._Element, page: Page) -> None:

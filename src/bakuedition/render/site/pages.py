@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -29,8 +30,9 @@ from ..variants import Apparatus, EntryView
 from .addresses import REGISTERS, Page, document_path
 from .contexts import Contexts
 from .cutting import ROW, Part, in_pages, part_path
-from .entries import Entries
+from .entries import Entries, by_letter
 from .fitting import Fitting, for_language
+from .pictures import Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
 
@@ -86,7 +88,8 @@ class Pages:
 
     def all(self) -> Iterator[tuple[str, Markup]]:
         """Give (path below the language's folder, HTML) of every page."""
-        yield "index.html", self._render("index.html", "index.html", home=True, doors=self._doors())
+        picture = self.picture((self.t.language,))
+        yield "index.html", self._render("index.html", "index.html", doors=self.text_path, picture=picture)
         if len(self.edition.texts) > 1:
             yield "contents.html", self._render("contents.html", "contents.html", documents=self._contents())
         for document in self.edition.documents:
@@ -95,14 +98,25 @@ class Pages:
             yield from self._apparatus()
         if self.edition.notes:
             yield from self._notes()
-        for kind, pages in self.plan.registers.items():
-            parts = [Link(path, self._span(entities)) for path, entities in pages]
-            for path, entities in pages:
-                template = "chronology.html" if kind is EntityKind.EVENT else "register.html"
-                entries = [self.entries.view(entity, self.plan.page(path)) for entity in entities]
-                yield path, self._render(template, path, kind=kind.value, entries=entries, parts=_marked(parts, path))
+        yield from self._registers()
         yield from self._about()
         yield "download.html", self._render("download.html", "download.html")
+
+    def _registers(self) -> Iterator[tuple[str, Markup]]:
+        for kind, pages in self.plan.registers.items():
+            event = kind is EntityKind.EVENT
+            parts = [Link(path, self._span(entities)) for path, entities in pages]
+            for path, entities in pages:
+                page = self.plan.page(path)
+                entries = [self.entries.view(entity, page) for entity in entities]
+                values: dict[str, Any] = {"kind": kind.value, "entries": entries, "parts": _marked(parts, path)}
+                values["letters"] = [] if event else by_letter(entries)
+                all_dated = self.edition.of_kind(kind) if event and path == pages[0][0] else ()
+                values["lines"] = timelines(all_dated, self.t, partial(self._address, page))
+                yield path, self._render("chronology.html" if event else "register.html", path, **values)
+
+    def _address(self, page: Page, identifier: str) -> str:
+        return self.plan.addresses.of(identifier, page) or ""
 
     def _document(self, document: Document) -> Iterator[tuple[str, Markup]]:
         views = self.plan.views(document)
@@ -282,8 +296,17 @@ class Pages:
     def _contents(self) -> list[Link]:
         return [Link(document_path(d, self.edition), self._title(d)) for d in self.edition.texts]
 
-    def _doors(self) -> str:
-        return self.text_path
+    def picture(self, languages: Sequence[str], prefix: str = "") -> Picture | None:
+        """Return what the text is made of, for a page in the folder that `prefix` leads out of; None if not known."""
+        strata = self.frame["strata"]
+        if not strata:
+            return None
+
+        def address_of(identifier: str) -> str | None:
+            address = self.plan.addresses.of(identifier, Page("index.html"))
+            return address and f"{prefix}{address}"
+
+        return picture_of(strata, self.edition, languages, address_of)
 
     @property
     def text_path(self) -> str:

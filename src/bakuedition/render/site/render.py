@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from ... import __version__
 from ...config import Config
@@ -12,6 +13,7 @@ from ...corpus.corpus import Corpus
 from ...export.tei import self_contained
 from ...extract.marks import Marks
 from ...extract.reading import plain_text
+from ...extract.strata import texts_with_strata
 from ...model import Edition, localized
 from ...output import Artifact
 from ..dates import written_date
@@ -20,6 +22,7 @@ from ..labels import Labels, load_labels
 from ..templates import Templates
 from ..variants import Apparatus
 from .assets import Images, style_and_script
+from .citation import citations
 from .pages import Pages
 
 
@@ -39,14 +42,17 @@ def render_site(
     yield from (artifact for artifact, _, _ in downloads)
     letters: set[str] = set()
     sentences = 0
-    frame = {
+    frame: dict[str, Any] = {
         "config": config,
         "version": __version__,
         "downloads": [(artifact.path.relative_to("site"), kind, extra) for artifact, kind, extra in downloads],
         "sizes": {str(artifact.path.relative_to("site")): _size(len(artifact.content)) for artifact, _, _ in downloads},
         "written_date": written_date,
+        "citations": citations(edition, config),
         "all_labels": {tag: Labels(words, tag) for tag in config.interface},
     }
+    strata = next(iter(texts_with_strata(edition, corpus, marks)), (None, None))[1] if len(edition.texts) == 1 else None
+    frame["strata"] = strata
     first: Pages | None = None
     for language in config.interface:
         t = Labels(words, language)
@@ -59,7 +65,13 @@ def render_site(
             yield Artifact(PurePosixPath("site", language, path), content.encode())
     if first is not None:
         title = templates.render(
-            "title.html", **frame, t=first.t, edition=edition, text_path=first.text_path, localized=localized
+            "title.html",
+            **frame,
+            t=first.t,
+            edition=edition,
+            text_path=first.text_path,
+            localized=localized,
+            picture=first.picture(config.interface, f"{first.t.language}/"),
         )
         letters.update(title)
         yield Artifact(PurePosixPath("site/index.html"), title.encode())

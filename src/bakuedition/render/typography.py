@@ -1,0 +1,33 @@
+"""Spaces that a line must not break at: a number and what it counts, initials and their surname.
+
+Only the kind of space changes, never a letter; nothing else of the text is touched.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_MONTHS = (
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_KEPT = re.compile(
+    r"(?<=\d)[ ](?=(?:гг?|вв?)\.)"  # 1918 г.
+    rf"|(?<=\d)[ ](?=(?:{_MONTHS})\b)"  # 25 июля
+    r"|(?<=\b[сСтТпрp№]\.)[ ](?=\d)"  # с. 5, т. 37, p. 5
+    r"|(?<=\bpp\.)[ ](?=\d)"
+    r"|(?<=\b[A-ZА-ЯЁ]\.)[ ](?=[A-ZА-ЯЁ]\.)"  # В. И.
+    r"|(?<=\b[A-ZА-ЯЁ]\.)[ ](?=[A-ZА-ЯЁ][a-zа-яё])"  # И. Ленин
+)
+
+
+def keep_together(element: etree._Element) -> None:
+    """Change the spaces of an element and all below it in place."""
+    for part in element.iter():
+        if isinstance(part.tag, str) and part.text:
+            part.text = _KEPT.sub(_NO_BREAK, part.text)
+        if part.tail and part is not element:
+            part.tail = _KEPT.sub(_NO_BREAK, part.tail)
