@@ -19,9 +19,10 @@ _COMMAND = (
 UNPRIVILEGED = 65534  # nobody
 
 
-def command(*arguments: str | Path, missing: Sequence[str] = ("brotli",)) -> list[str]:
-    """Return the command line of bakuedition, started as if the modules `missing` were not installed."""
-    return [sys.executable, "-c", _COMMAND.format(missing=list(missing)), *map(str, arguments)]
+def command(*arguments: str | Path, missing: Sequence[str] = ("brotli",), memory: int = 0) -> list[str]:
+    """Return the command line of bakuedition, as if the modules `missing` were not installed, with `memory` bytes."""
+    code = _COMMAND.format(missing=list(missing), memory=memory)
+    return [sys.executable, "-c", code, *map(str, arguments)]
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -35,15 +36,17 @@ def run(
     missing: Sequence[str] = ("brotli",),
     more: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
+    memory: int = 0,
+    seconds: float = 120,
 ) -> subprocess.CompletedProcess[str]:
     """Run the command to its end; whatever it says must not be a traceback."""
     done = subprocess.run(
-        [*prefix, *command(*arguments, missing=missing)],
+        [*prefix, *command(*arguments, missing=missing, memory=memory)],
         cwd=folder,
         env=environment(**(more or {})),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=seconds,
         check=False,
     )
     assert "Traceback" not in done.stderr, done.stderr

@@ -14,7 +14,17 @@ def shipped(kind: str) -> Path:
 
 
 def search_path(kind: str, root: Path) -> tuple[Path, ...]:
-    """Return the folders to look in, the edition's own first."""
+    """Return the folders to look in, the edition's own first (unless it is a link that leads out of the edition)."""
     own = root / kind
     ours = shipped(kind)
-    return (own, ours) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
+    theirs = own.is_dir() and own.resolve() != ours.resolve() and own.resolve().is_relative_to(root.resolve())
+    return (own, ours) if theirs else (ours,)
+
+
+def find(kind: str, root: Path, name: str) -> Path | None:
+    """Return the first file of this name on the search path; a link that leads out of its folder is none."""
+    for folder in search_path(kind, root):
+        path = folder / name
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            return path
+    return None

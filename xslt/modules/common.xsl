@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What every treatment shares: attributes, content, the choice between block and phrase. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+                xmlns:bk="urn:bakuedition:work" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei bk str">
   <!-- Elements that must be blocks in HTML. -->
   <xsl:key name="block" use="generate-id()"
            match="tei:p | tei:ab | tei:head | tei:lg | tei:l | tei:list | tei:table | tei:figure[not(@rend = 'inline')]
@@ -36,13 +36,12 @@
   <!-- "bold italic" becomes " rend-bold rend-italic"; what could not be a class name is left out. -->
   <xsl:template name="rend-classes">
     <xsl:param name="rend"/>
-    <xsl:variable name="first" select="substring-before(concat($rend, ' '), ' ')"/>
-    <xsl:variable name="name" select="translate($first, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
-    <xsl:if test="$name and translate($name, 'abcdefghijklmnopqrstuvwxyz0123456789-_', '') = ''">
-      <xsl:value-of select="concat(' rend-', $name)"/>
-    </xsl:if>
-    <xsl:variable name="rest" select="substring-after($rend, ' ')"/>
-    <xsl:if test="$rest"><xsl:call-template name="rend-classes"><xsl:with-param name="rend" select="$rest"/></xsl:call-template></xsl:if>
+    <xsl:for-each select="str:tokenize($rend, ' ')">
+      <xsl:variable name="name" select="translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
+      <xsl:if test="translate($name, 'abcdefghijklmnopqrstuvwxyz0123456789-_', '') = ''">
+        <xsl:value-of select="concat(' rend-', $name)"/>
+      </xsl:if>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- The content of an element, and the calls of the notes that point at it. -->

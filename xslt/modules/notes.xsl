@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Notes: in the text only their call; the note itself is a fragment of its own (TEI Guidelines 3.9). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+                xmlns:bk="urn:bakuedition:work" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei bk str">
   <xsl:template match="*[@bk:unit = 'note']" priority="10">
     <xsl:if test="not(ancestor::*[@bk:link])"><xsl:call-template name="note-call"/></xsl:if>
   </xsl:template>
@@ -17,14 +17,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- "n1=1 n2=2": ids of notes and the numbers they are called by. -->
   <xsl:template name="write-calls">
     <xsl:param name="calls"/>
-    <xsl:variable name="first" select="substring-before(concat($calls, ' '), ' ')"/>
-    <xsl:if test="$first">
-      <xsl:variable name="id" select="substring-before($first, '=')"/>
-      <a class="note-call" id="{$id}-call" href="#{$id}" data-note="{$id}"><xsl:value-of select="substring-after($first, '=')"/></a>
-      <xsl:call-template name="write-calls"><xsl:with-param name="calls" select="substring-after($calls, ' ')"/></xsl:call-template>
-    </xsl:if>
+    <xsl:for-each select="str:tokenize($calls, ' ')">
+      <xsl:variable name="id" select="substring-before(., '=')"/>
+      <a class="note-call" id="{$id}-call" href="#{$id}" data-note="{$id}"><xsl:value-of select="substring-after(., '=')"/></a>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="*[@bk:unit = 'note']" mode="unit">

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from lxml import etree, isoschematron
 
@@ -14,6 +15,7 @@ from ..errors import Position
 from ..findings import Finding
 from .found import found
 
+_RNG = "{http://relaxng.org/ns/structure/1.0}"
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 MOST = 200  # findings of one kind from one file; the rest is counted
 
@@ -34,8 +36,9 @@ def _unusable(path: Path, root: Path, error: Exception) -> Finding:
 
 def _relaxng(corpus: Corpus, path: Path, root: Path) -> list[Finding]:
     try:
-        schema = etree.RelaxNG(etree.parse(str(path)))
-    except (etree.RelaxNGParseError, etree.XMLSyntaxError, OSError) as error:
+        _require_inside(path, root)
+        schema = etree.RelaxNG(etree.parse(str(path), _parser()))
+    except (etree.RelaxNGParseError, etree.XMLSyntaxError, OSError, ValueError) as error:
         return [_unusable(path, root, error)]
     findings = []
     for source in corpus.sources:
@@ -46,15 +49,38 @@ def _relaxng(corpus: Corpus, path: Path, root: Path) -> list[Finding]:
     return findings
 
 
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _require_inside(path: Path, root: Path, seen: frozenset[Path] = frozenset()) -> None:
+    """Raise ValueError if a grammar, or one that it includes, includes a file outside the edition's folder."""
+    if path in seen:
+        return
+    grammar = etree.parse(str(path), _parser())
+    for part in grammar.iter(f"{_RNG}include", f"{_RNG}externalRef"):
+        href = part.get("href", "")
+        other = (path.parent / href).resolve()
+        if "://" in href or not other.is_relative_to(root):
+            raise ValueError(f'"{href}" leads out of the edition\'s folder')
+        _require_inside(other, root, seen | {path})
+
+
 def _schematron(corpus: Corpus, path: Path, root: Path) -> list[Finding]:
     try:
-        schema = isoschematron.Schematron(etree.parse(str(path)), store_report=True)
+        schema = isoschematron.Schematron(etree.parse(str(path), _parser()), store_report=True, store_xslt=True)
+        # lxml would let the rules read any file with document(); compiled again they read none.
+        compiled: Any = schema
+        compiled._validator = etree.XSLT(compiled.validator_xslt, access_control=etree.XSLTAccessControl.DENY_ALL)
     except (etree.LxmlError, ValueError, TypeError, OSError) as error:
         return [_unusable(path, root, error)]
     findings = []
     for source in corpus.sources:
-        if schema.validate(source.tree):
-            continue
+        try:
+            if schema.validate(source.tree):
+                continue
+        except etree.LxmlError as error:
+            return [_unusable(path, root, error)]
         report = schema.validation_report
         assert report is not None
         for item in report.iter(f"{_SVRL}failed-assert", f"{_SVRL}successful-report"):

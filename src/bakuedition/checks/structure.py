@@ -89,7 +89,9 @@ def _tables(text: etree._Element, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _count(value: str | None) -> int:
-    return max(int(value), 1) if value and value.strip().isdigit() else 1
+    """Read a number of columns or rows; more than 1,000 count as so many, as in HTML."""
+    figures = (value or "").strip()
+    return min(max(int(figures[:4]), 1), 1000) if figures.isdecimal() else 1
 
 
 def _numbers(text: etree._Element, corpus: Corpus) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from .prose import BALANCED, BREAK, Block, near
 _SPACED = re.compile(r"(?<=[^\W\d_]) +(?:[,;:!?](?=\s|\Z)|\.(?=\s|\Z))")
 _TWICE = re.compile(r"(?<!\w)([^\W\d_]{2,})[ \t\r\n]+\1(?!\w)(?![ \t\r\n]+\1(?!\w))", re.I)
 _HARD_SPACES = re.compile("[\xa0\u202f]{2,}| [\xa0\u202f](?=\\S)|(?<=\\S)[\xa0\u202f] ")
-_BROKEN = re.compile(r"[^\W\d_]{2,}-[ \t]*\n?[ \t]+(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}-[ \t]*\n?[ \t]+(?=[^\W\d_])")
 _PART = re.compile(r"[^\W\d_]+")
 # After a hyphen that hangs: "Vor- und Nachteile", "двух- и трёхлетний".
 _JOINING = frozenset(

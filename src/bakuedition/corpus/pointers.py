@@ -52,7 +52,10 @@ def pointers(value: str | None) -> list[Pointer]:
     """Take an attribute of pointers apart: "#a b.xml#c http://x" → ids a, c and None."""
     found = []
     for token in (value or "").split():
-        parts = urlsplit(token) if ":" not in token.split("#")[0] or "//" in token else None
+        try:
+            parts = urlsplit(token) if ":" not in token.split("#")[0] or "//" in token else None
+        except ValueError:  # "//[": no address at all
+            parts = None
         if token.startswith("#"):
             found.append(Pointer(token, unquote(token[1:])))
         elif parts is not None and not parts.scheme and not parts.netloc and parts.fragment:

@@ -67,6 +67,15 @@ def read_source(path: Path, root: Path) -> Source:
 
 def read_xml(path: Path, root: Path) -> Source:
     """Parse any XML file that stands inside the folder `root`; raises SourceError."""
+    data = read_bytes(path, root)
+    name = _name(path, root)
+    if not data.strip():
+        raise SourceError("the file is empty", remedy="give it a text, or take it away.", position=Position(name))
+    return Source(path, name, data, _parse(data, name))
+
+
+def read_bytes(path: Path, root: Path) -> bytes:
+    """Read any file that stands inside the folder `root`; raises SourceError."""
     name = _name(path, root)
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -75,7 +84,7 @@ def read_xml(path: Path, root: Path) -> Source:
                 remedy="cut it into several files.",
                 position=Position(name),
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceError(
@@ -83,9 +92,6 @@ def read_xml(path: Path, root: Path) -> Source:
             remedy="check the file and its permissions.",
             position=Position(name),
         ) from error
-    if not data.strip():
-        raise SourceError("the file is empty", remedy="give it a text, or take it away.", position=Position(name))
-    return Source(path, name, data, _parse(data, name))
 
 
 def _name(path: Path, root: Path) -> str:

@@ -15,11 +15,14 @@ from lxml import etree
 
 from ..errors import Fault, Position, SourceError
 from .names import XI
-from .source import Source, read_xml
+from .source import MAX_BYTES, Source, read_bytes, read_xml
 
 INCLUDE = f"{{{XI}}}include"
 FALLBACK = f"{{{XI}}}fallback"
 MAX_DEPTH = 16
+MAX_INCLUDES = 5_000
+MAX_ELEMENTS = 5_000_000
+MAX_HEIGHT = 256  # libxml2's own limit for one file
 
 Place = Callable[[etree._Element], Position]
 
@@ -44,7 +47,7 @@ def resolve(source: Source, root: Path, place: Place, inclusions: dict[etree._El
     is and is returned as a fault.
     """
     faults: list[Fault] = []
-    _resolve(source.root, source.path, (source.path.resolve(),), root, place, inclusions, faults)
+    _resolve(source.root, source.path, (source.path.resolve(),), root, place, inclusions, faults, _Budget())
     return faults
 
 
@@ -56,6 +59,7 @@ def _resolve(
     place: Place,
     inclusions: dict[etree._Element, Inclusion],
     faults: list[Fault],
+    budget: _Budget,
 ) -> None:
     for include in list(top.iter(INCLUDE)):
         if include.getparent() is None:
@@ -63,6 +67,7 @@ def _resolve(
         position = place(include)
         try:
             found = _target(include, base, chain, root)
+            budget.take(found, _depth(include))
         except (SourceError, _RefusedError) as error:
             if _fall_back(include):
                 continue
@@ -80,7 +85,7 @@ def _resolve(
         assert parent is not None
         parent.replace(include, element)
         inclusions[element] = Inclusion(element, file, base, replaced, skip)
-        _resolve(element, file.path, (*chain, file.path.resolve()), root, place, inclusions, faults)
+        _resolve(element, file.path, (*chain, file.path.resolve()), root, place, inclusions, faults, budget)
 
 
 class _RefusedError(Exception):
@@ -98,7 +103,12 @@ def _target(
     include: etree._Element, base: Path, chain: tuple[Path, ...], root: Path
 ) -> str | tuple[etree._Element, Source]:
     href = include.get("href", "")
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError as error:
+        raise _RefusedError(f'"{href}" is no address') from error
+    if "%00" in parts.path:
+        raise _RefusedError(f'"{href}" is no name of a file')
     if parts.scheme or parts.netloc:
         raise _RefusedError(f'"{href}" is not included: only files in the edition\'s folder are')
     if not parts.path:
@@ -109,7 +119,7 @@ def _target(
     if not path.is_file():
         raise _RefusedError(f'there is no file "{href}" to include')
     if include.get("parse") == "text":
-        return path.read_text(encoding=include.get("encoding", "utf-8"), errors="replace")
+        return _text(path, include.get("encoding") or "utf-8", root)
     if path.resolve() in chain:
         raise _RefusedError(f'"{href}" includes itself')
     if len(chain) > MAX_DEPTH:
@@ -124,6 +134,51 @@ def _target(
     element = hits[0]
     assert isinstance(element, etree._Element)
     return element, source
+
+
+def _text(path: Path, encoding: str, root: Path) -> str:
+    """Read a file that is included as text."""
+    data = read_bytes(path, root)
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError as error:
+        raise _RefusedError(f'there is no encoding "{encoding}"') from error
+
+
+def _depth(element: etree._Element) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+class _Budget:
+    """How much one source may include: files that include each other multiply without measure otherwise."""
+
+    def __init__(self) -> None:
+        self.includes = MAX_INCLUDES
+        self.elements = MAX_ELEMENTS
+        self.size = MAX_BYTES
+
+    def take(self, found: str | tuple[etree._Element, Source], depth: int) -> None:
+        """Count an include in; raise _RefusedError where it is too much or stands too deep."""
+        self.includes -= 1
+        if isinstance(found, str):
+            self.size -= len(found)
+        else:
+            element, source = found
+            self.size -= len(source.data)
+            self.elements -= sum(1 for _ in element.iter(etree.Element))
+            if depth + _height(element) > MAX_HEIGHT:
+                raise _RefusedError(f"what is included makes elements stand more than {MAX_HEIGHT} deep")
+        if min(self.includes, self.elements, self.size) < 0:
+            raise _RefusedError(f"the text includes more than {MAX_INCLUDES} files, {MAX_ELEMENTS} elements or 256 MB")
+
+
+def _height(element: etree._Element) -> int:
+    """Return how many levels of elements stand in an element, itself included."""
+    height = deepest = 0
+    for event, _ in etree.iterwalk(element, events=("start", "end")):
+        height += 1 if event == "start" else -1
+        deepest = max(deepest, height)
+    return deepest
 
 
 def _before(element: etree._Element) -> int:

@@ -108,7 +108,7 @@ def _main_language(element: etree._Element) -> str | None:
 
 
 def _usage(value: str | None) -> int:
-    return int(value) if value and value.strip().isdigit() else 0
+    return int(value[:9]) if value and value.strip().isdecimal() else 0
 
 
 def _whole(text: etree._Element, languages: tuple[str, ...]) -> Stream:

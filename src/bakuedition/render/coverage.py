@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree, html
 
 from ..corpus.corpus import Corpus
-from ..corpus.names import local
+from ..corpus.names import is_tei, local
 from ..extract.marks import Marks
 from ..findings import Finding
 from ..output import Artifact
@@ -67,7 +67,9 @@ def _words_of_unit(element: etree._Element, marks: Marks) -> Iterator[str]:
     if element.text:
         yield element.text
     for child in element:
-        if isinstance(child.tag, str):
+        if is_tei(child, "binaryObject"):
+            pass  # an image in letters: no words
+        elif isinstance(child.tag, str):
             if marks.get(child, "unit") is None or marks.get(child, "shown") is not None:
                 yield from _words_of_unit(child, marks)
         elif isinstance(child, etree._Entity):

@@ -53,6 +53,8 @@ def load_labels(root: Path) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
     for folder in reversed(search_path("xslt", root)):
         for path in sorted(folder.glob("labels*.xml")):
+            if not path.resolve().is_relative_to(folder.resolve()):
+                continue  # a link that leads out of the folder
             try:
                 tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True))
             except (etree.XMLSyntaxError, OSError) as error:

@@ -17,8 +17,8 @@ from ..corpus.names import WORK
 from ..corpus.source import Source
 from ..errors import Fault, Position, StylesheetError
 from ..extract.marks import Marks
-from ..findings import Finding
-from ..shipped import search_path, shipped
+from ..findings import CATALOGUE, Finding
+from ..shipped import find, search_path, shipped
 from .fragments import Fragment, Fragments
 
 SCHEME = "bakuedition:"
@@ -30,11 +30,13 @@ class _Resolver(etree.Resolver):
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         super().__init__()
+        self.refused: list[str] = []
         self.folders = tuple(folder.resolve() for folder in folders)
 
     def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
         path = self._path(system_url)
         if path is None or not path.is_file():
+            self.refused.append(system_url)
             return self.resolve_string("", context)
         return self.resolve_filename(str(path), context)
 
@@ -51,20 +53,39 @@ class Stylesheets:
     """The compiled stylesheets of one edition."""
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self.folders = search_path("xslt", root)
+        self.resolver = _Resolver((*self.folders, shipped("xslt")))
         self.fragments = self._compile("fragments.xsl")
 
     def _compile(self, name: str) -> etree.XSLT:
-        path = next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+        path = find("xslt", self._root, name)
         if path is None:
             raise StylesheetError(f'there is no stylesheet "{name}"', remedy="install bakuedition again.")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        parser.resolvers.add(_Resolver((*self.folders, shipped("xslt"))))
+        parser.resolvers.add(self.resolver)
         access = etree.XSLTAccessControl(read_network=False, write_network=False, write_file=False, create_dir=False)
         try:
             return etree.XSLT(etree.parse(str(path), parser), access_control=access)
         except (etree.XSLTParseError, etree.XMLSyntaxError) as error:
-            raise _broken(path, error) from error
+            raise self._not_found() or _broken(path, error) from error
+
+    def run(self, tree: etree._ElementTree[etree._Element], source: Source) -> etree._Element | None:
+        """Return the fragments of a tree. Raises StylesheetError if the stylesheet stops."""
+        try:
+            return self.fragments(tree).getroot()
+        except (etree.XSLTApplyError, etree.XMLSyntaxError) as error:
+            raise self._not_found() or _stopped(error, source) from error
+
+    def _not_found(self) -> StylesheetError | None:
+        """Tell of a file that a stylesheet asked for and did not get."""
+        if not self.resolver.refused:
+            return None
+        address = self.resolver.refused[0]
+        return StylesheetError(
+            f'the stylesheet asks for "{address}", which is not in the edition\'s xslt folder',
+            remedy="put the file there; other files and the network are not read.",
+        )
 
 
 def _broken(path: Path, error: etree.XSLTParseError | etree.XMLSyntaxError) -> StylesheetError:
@@ -82,22 +103,20 @@ def render_fragments(corpus: Corpus, marks: Marks, sheets: Stylesheets) -> tuple
     fragments = Fragments()
     findings: list[Finding] = []
     for source in corpus.sources:
-        tree = _marked_copy(source, marks)
-        try:
-            result = sheets.fragments(tree)
-        except etree.XSLTApplyError as error:
-            raise _stopped(error, source) from error
-        root = result.getroot()
-        if root is not None:
-            for element in root:
-                fragments.add(Fragment(element))
+        root = sheets.run(_marked_copy(source, marks), source)
+        for element in root if root is not None else ():
+            fragments.add(Fragment(element))
         findings += _reports(sheets.fragments, corpus, source)
     return fragments, findings
 
 
 def _marked_copy(source: Source, marks: Marks) -> etree._ElementTree[etree._Element]:
-    """Copy a tree and write the working attributes on the copy."""
+    """Copy a tree and write the working attributes on the copy; the text itself has none."""
     copied = copy.deepcopy(source.tree)
+    if any(WORK in element.nsmap.values() for element in copied.iter(etree.Element)):
+        for element in copied.iter(etree.Element):
+            for name in [name for name in element.attrib if str(name).startswith(f"{{{WORK}}}")]:
+                del element.attrib[name]
     etree.cleanup_namespaces(copied, top_nsmap={"bk": WORK}, keep_ns_prefixes=["xml"])
     for original, element in zip(source.root.iter(etree.Element), copied.getroot().iter(etree.Element), strict=True):
         for key, value in marks.of.get(original, {}).items():
@@ -110,7 +129,7 @@ def _reports(transform: etree.XSLT, corpus: Corpus, source: Source) -> list[Find
     places: dict[tuple[str, str], list[str]] = {}
     for entry in transform.error_log:
         found = _MESSAGE.match(entry.message.strip())
-        if found:
+        if found and found["code"] in CATALOGUE:
             places.setdefault((found["code"], found["name"].strip()), []).append(found["path"])
     findings = []
     for (code, name), paths in places.items():
@@ -123,7 +142,7 @@ def _reports(transform: etree.XSLT, corpus: Corpus, source: Source) -> list[Find
     return findings
 
 
-def _stopped(error: etree.XSLTApplyError, source: Source) -> StylesheetError:
+def _stopped(error: etree.XSLTApplyError | etree.XMLSyntaxError, source: Source) -> StylesheetError:
     causes = [entry.message.strip() for entry in error.error_log if entry.message.strip()]
     message = causes[-1] if causes else str(error)
     stopped = StylesheetError(f"the stylesheet stops: {message}", remedy="mend the stylesheet.")

@@ -1,26 +1,54 @@
 """Page templates. The only door to Jinja2.
 
-Templates of an edition are strangers' code: they run in Jinja's sandbox, and read no file but templates.
+Templates of an edition are strangers' code: they run in Jinja's sandbox, see only values of ours and of plain Python
+(a path or an XML tree could read and write files), and read no file but templates.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ..errors import TemplateError as BrokenTemplateError
-from ..shipped import search_path
+from ..shipped import find
+
+_OPEN = frozenset(("bakuedition", "builtins", "jinja2", "markupsafe"))
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which lets templates look into values of known kinds only."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse attributes of everything that is neither ours nor a plain value."""
+        known = type(obj).__module__.partition(".")[0] in _OPEN or type(obj) is PurePosixPath
+        return known and super().is_safe_attribute(obj, attr, value)
+
+
+class _Loader(BaseLoader):
+    """Finds templates on the search path; a link that leads out of its folder is none."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text and file. Raises TemplateNotFound."""
+        path = find("templates", self._root, template) if ".." not in template.split("/") else None
+        if path is None:
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8"), str(path), lambda: True
 
 
 class Templates:
     """The templates of one edition, its own before ours."""
 
     def __init__(self, root: Path) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in search_path("templates", root)]),
+        self._environment = _Sandbox(
+            loader=_Loader(root),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from lxml import etree
 
-from ...shipped import search_path
+from ...shipped import find
 from .engine import Engine
 from .faces import faces, font_rules
 from .paper import Paper
@@ -28,9 +28,9 @@ class Press:
 
     def sheet(self, name: str) -> str:
         """Return the text of templates/print/NAME, the edition's own before ours."""
-        folders = search_path("templates", self._root)
-        folder = next(folder for folder in folders if (folder / "print" / name).is_file())
-        return (folder / "print" / name).read_text(encoding="utf-8")
+        path = find("templates", self._root, f"print/{name}")
+        assert path is not None  # ours is always there
+        return path.read_text(encoding="utf-8")
 
     def set(self, body: etree._Element, style: str = "", first: int = 1) -> Any:
         """Lay out a body element, its first page numbered `first`. Returns a weasyprint.Document."""

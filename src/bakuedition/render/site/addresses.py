@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ REGISTERS = {
     EntityKind.WORK: "bibliography",
     EntityKind.OTHER: "entries",
 }
+_LONGEST = 60  # letters: twice that, in any script, still fits a file name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,15 @@ def document_path(document: Document, edition: Edition, language: str | None = N
     if document.kind is DocumentKind.ESSAY:
         same = [other for other in edition.essays if other.type == document.type]
         stem = document.type if document.type and len(same) == 1 else document.id
-        return f"{_safe(stem)}.html"
-    stem = "text" if len(edition.texts) == 1 else f"text-{_safe(document.id)}"
-    return f"{stem}-{_safe(language)}.html" if language else f"{stem}.html"
+        return f"{file_name(stem)}.html"
+    stem = "text" if len(edition.texts) == 1 else f"text-{file_name(document.id)}"
+    return f"{stem}-{file_name(language)}.html" if language else f"{stem}.html"
 
 
-def _safe(name: str) -> str:
-    return "".join(letter if letter.isalnum() or letter in "-._" else "-" for letter in name)
+def file_name(name: str) -> str:
+    """Make part of a file's name of an id or language of any text; what had to be changed stays unlike its neighbours."""
+    safe = "".join(letter if letter.isalnum() or letter in "-._" else "-" for letter in name)[:_LONGEST].lstrip(".")
+    return safe if safe == name else f"{safe}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def ids_of(fragments: Fragments, segment_ids: Iterable[str]) -> set[str]:

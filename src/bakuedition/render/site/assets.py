@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ...corpus.corpus import Corpus
 from ...output import Artifact
-from ...shipped import search_path
+from ...shipped import find
 from .fonts import web_fonts
 
 # The parts of the style sheet, in the order of the cascade. An edition replaces any of them by a file of the same
@@ -81,5 +81,6 @@ def _pairs(sentences: int) -> str:
 
 
 def _read(root: Path, name: str) -> str:
-    folder = next(folder for folder in search_path("templates", root) if (folder / name).is_file())
-    return (folder / name).read_text(encoding="utf-8")
+    path = find("templates", root, name)
+    assert path is not None  # ours is always there
+    return path.read_text(encoding="utf-8")

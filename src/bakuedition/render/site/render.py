@@ -21,6 +21,7 @@ from ..fragments import Fragments
 from ..labels import Labels, load_labels
 from ..templates import Templates
 from ..variants import Apparatus
+from .addresses import file_name
 from .assets import Images, style_and_script
 from .citation import citations
 from .pages import Pages
@@ -97,7 +98,9 @@ def _downloads(
         if lines:
             content = "\n\n".join(line for line in lines) + "\n"
             yield (
-                Artifact(PurePosixPath("site/txt", f"{config.id}.{language or 'und'}.txt"), content.encode()),
+                Artifact(
+                    PurePosixPath("site/txt", f"{config.id}.{file_name(language or 'und')}.txt"), content.encode()
+                ),
                 "text",
                 {"language": language},
             )
