@@ -40,7 +40,7 @@ def render(source: Path) -> Rendering:
     config = load_config(source)
     checked = check(config, Reporter(quiet=True))
     fragments, _ = render_fragments(checked.corpus, checked.marks, Stylesheets(config.root))
-    return Rendering(config, checked.corpus, checked.edition, checked.marks, fragments)
+    return Rendering(config, checked.corpus, checked.edition, checked.marks, fragments, checked.findings)
 
 
 def site_of(rendering: Rendering) -> dict[str, bytes]:

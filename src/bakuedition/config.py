@@ -18,7 +18,7 @@ from .folder import find_documents
 from .output import stands_in_output
 
 FILE_NAME = "edition.toml"
-OUTPUTS = ("site", "pdf")
+OUTPUTS = ("site", "pdf", "archive")
 LAYOUTS = ("parallel", "single")
 PAPERS = ("A4", "A5", "B5")
 

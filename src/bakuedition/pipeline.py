@@ -41,6 +41,7 @@ class Rendering:
     edition: Edition
     marks: Marks
     fragments: Fragments
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def render(checked: Checked, reporter: Reporter) -> tuple[Rendering, list[Findin
         fragments, found = render_fragments(corpus, marks, Stylesheets(config.root))
         findings = waive([*found, *check_fragments(corpus, marks, fragments)], config, last=False)
         reporter.details = f"{len(fragments)} fragments"
-    return Rendering(config, corpus, checked.edition, marks, fragments), findings
+    return Rendering(config, corpus, checked.edition, marks, fragments, (*checked.findings, *findings)), findings
 
 
 def build(config: Config, outputs: Sequence[str], folder: Path, reporter: Reporter, *, strict: bool = False) -> Built:
@@ -165,6 +166,10 @@ def _render(
         from .render.print import render_print
 
         return render_print(config, corpus, edition, rendering.marks, fragments)
+    if name == "archive":
+        from .export.package import render_archive
+
+        return render_archive(config, corpus, edition, rendering.marks, rendering.findings)
     from .render.site import render_site
 
     pages = list(render_site(config, corpus, edition, rendering.marks, fragments, made.get("pdf", ())))

@@ -34,6 +34,9 @@
   <xsl:template match="*[@bk:unit]" mode="data" priority="10"/>
   <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry']" priority="10"/>
 
+  <!-- What the program itself wrote into a header when it made the file self-contained. -->
+  <xsl:template match="*[@bk:apart] | tei:schemaRef[not(normalize-space())]" mode="data" priority="10"/>
+
   <xsl:template match="*" mode="data">
     <div>
       <xsl:call-template name="data-attributes"/>

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from ..corpus.corpus import Corpus
-from ..corpus.names import XML_LANG, language_of, tei
+from ..corpus.names import PROGRAM, XML_LANG, is_tei, language_of, tei
 from ..model import Header, Licence, Localized
 from .documents import header_titles
 from .entities import when_of
@@ -21,6 +21,7 @@ def build_header(corpus: Corpus, marks: Marks) -> Header:
     for header in headers:
         marks.id(header)
         marks.set(header, unit="header", lang=language_of(header) or "")
+        _mark_ours(header, marks)
     if not headers:
         return Header()
     header = headers[0]
@@ -41,6 +42,19 @@ def build_header(corpus: Corpus, marks: Marks) -> Header:
         abstract=_localized(header.iter(tei("abstract"))),
         created=_when(header.find(f".//{tei('creation')}")),
     )
+
+
+def _mark_ours(header: etree._Element, marks: Marks) -> None:
+    """Mark what this program wrote into a header when it made the file self-contained: no reader needs it shown."""
+    for encoding in header.iter(tei("encodingDesc")):
+        for programs in encoding.findall(tei("appInfo")):
+            ours = [item for item in programs if item.get("ident") == PROGRAM]
+            for item in ours:
+                marks.set(item, apart="1")
+            if ours and len(ours) == len(programs):
+                marks.set(programs, apart="1")
+        if len(encoding) and all(marks.get(child, "apart") or is_tei(child, "schemaRef") for child in encoding):
+            marks.set(encoding, apart="1")
 
 
 def _people(statement: etree._Element | None, name: str) -> tuple[Localized, ...]:

@@ -38,6 +38,61 @@ def plain_text(edition: Edition, marks: Marks, language: str, witness: str | Non
                 yield words
 
 
+class Place(str):
+    """An empty string among the words: there an element begins, or ends."""
+
+    __slots__ = ("begins", "element")
+    element: etree._Element
+    begins: bool
+
+    @classmethod
+    def of(cls, element: etree._Element, *, begins: bool) -> Place:
+        """Return the place where an element begins or ends."""
+        place = cls()
+        place.element, place.begins = element, begins
+        return place
+
+
+def placed_text(
+    element: etree._Element, witness: str | None = None
+) -> tuple[str, dict[etree._Element, tuple[int, int]]]:
+    """Return the words of an element, white space folded, and where in them each element in it begins and ends.
+
+    What is not part of the running text (a note) has its place, of no length; a reading not chosen has none.
+    """
+    parts: list[str] = []
+    _read(element, witness, parts)
+    words: list[str] = []
+    length = 0
+    spans: dict[etree._Element, tuple[int, int]] = {}
+    waiting: list[Place] = []
+    spaced = False
+    for part in parts:
+        if isinstance(part, Place):
+            if part.begins:
+                waiting.append(part)
+            elif part.element in spans:
+                spans[part.element] = (spans[part.element][0], length)
+            else:
+                spans[part.element] = (length, length)
+                waiting = [place for place in waiting if place.element is not part.element]
+            continue
+        for sign in part:
+            if sign in " \t\r\n":
+                spaced = length > 0
+                continue
+            if spaced:
+                words.append(" ")
+                length += 1
+                spaced = False
+            for place in waiting:
+                spans[place.element] = (length, length)
+            waiting.clear()
+            words.append(sign)
+            length += 1
+    return "".join(words), spans
+
+
 def segment_text(segment: Segment, marks: Marks, witness: str | None = None) -> str:
     """Return the words of one segment, white space folded."""
     parts: list[str] = []
@@ -54,6 +109,12 @@ def _read(element: etree._Element, witness: str | None, parts: list[str]) -> Non
 
 
 def _read_child(child: etree._Element, witness: str | None, parts: list[str]) -> None:
+    parts.append(Place.of(child, begins=True))
+    _read_words(child, witness, parts)
+    parts.append(Place.of(child, begins=False))
+
+
+def _read_words(child: etree._Element, witness: str | None, parts: list[str]) -> None:
     if is_tei(child, *_APART):
         return
     if is_tei(child, "app"):

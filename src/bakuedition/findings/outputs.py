@@ -12,6 +12,12 @@ RULES = (
         "this is a fault of the stylesheets: report it with the element's name.",
     ),
     Rule(
+        "E811",
+        "something lost in the TEI for the archive",
+        "the self-contained TEI of the package differs from its sources in characters or markup.",
+        "this is a fault of bakuedition: report it with the element's name.",
+    ),
+    Rule(
         "W802",
         "a note off its page",
         "a note in the PDF stands on another page than its call.",

@@ -67,8 +67,8 @@ def _words_of_unit(element: etree._Element, marks: Marks) -> Iterator[str]:
     if element.text:
         yield element.text
     for child in element:
-        if is_tei(child, "binaryObject"):
-            pass  # an image in letters: no words
+        if is_tei(child, "binaryObject") or marks.get(child, "apart") is not None:
+            pass  # an image in letters, our own words: none of the text's
         elif isinstance(child.tag, str):
             if marks.get(child, "unit") is None or marks.get(child, "shown") is not None:
                 yield from _words_of_unit(child, marks)

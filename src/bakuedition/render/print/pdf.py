@@ -14,10 +14,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ... import __version__
 from ...config import Config
-from ...corpus.corpus import Corpus
 from ...export.tei import self_contained
 from ...model import Edition, Localized, localized, primary
 from .book import Book
+from .compose import Material
 from .engine import Attached, Engine
 from .layouts import Laid
 
@@ -84,8 +84,9 @@ def dated(iso: str | None) -> datetime:
         return datetime.fromisoformat(_EPOCH).replace(tzinfo=UTC)
 
 
-def sources(corpus: Corpus, config: Config, said: Statement) -> list[Attached]:
+def sources(material: Material, said: Statement) -> list[Attached]:
     """Return the sources of the edition, each complete in itself, as files to attach."""
+    config, corpus = material.config, material.corpus
     attached: list[Attached] = []
     names: set[str] = set()
     for source in corpus.sources:
@@ -94,7 +95,8 @@ def sources(corpus: Corpus, config: Config, said: Statement) -> list[Attached]:
             stem += "-"
         names.add(stem)
         description = f"TEI source: {localized(said.titles, said.languages[0] if said.languages else '')}"
-        attached.append(Attached(f"{stem}.xml", self_contained(source), description, said.date))
+        content = self_contained(source, config, corpus, material.marks)
+        attached.append(Attached(f"{stem}.xml", content, description, said.date))
     return attached
 
 

@@ -45,20 +45,21 @@ def _layouts(config: Config, edition: Edition) -> tuple[str, ...]:
 
 
 def _book(name: str, material: Material) -> tuple[bytes, list[Finding]]:
-    config, edition, corpus = material.config, material.edition, material.corpus
+    config, edition = material.config, material.edition
     paper = PAPERS[config.papers.get(name, LAYOUTS[name][1])]
     layout = layout_named(name, paper, config.layout_settings.get(name, {}))
-    book = Composer(material, edition.languages).book(digest(corpus))
+    book = Composer(material, edition.languages).book(digest(material))
     press = Press(config.root, paper, book.languages[0], book.images)
     laid = bind(book, layout, press)
     said = statement(book, edition, config)
-    content = write(press.engine, laid, said, sources(corpus, config, said))
+    content = write(press.engine, laid, said, sources(material, said))
     return content, []
 
 
-def digest(corpus: Corpus) -> str:
+def digest(material: Material) -> str:
     """Return the SHA-256 of the sources as they are attached: of the one file, or of the digests of several in order."""
     from ...export.tei import self_contained
 
-    each = [hashlib.sha256(self_contained(source)).hexdigest() for source in corpus.sources]
+    config, corpus, marks = material.config, material.corpus, material.marks
+    each = [hashlib.sha256(self_contained(source, config, corpus, marks)).hexdigest() for source in corpus.sources]
     return each[0] if len(each) == 1 else hashlib.sha256("\n".join(each).encode()).hexdigest()

@@ -92,7 +92,8 @@ def _downloads(
         while stem in names:
             stem += "-"
         names.add(stem)
-        yield Artifact(PurePosixPath("site/tei", f"{stem}.xml"), self_contained(source)), "tei", {"name": source.name}
+        document = self_contained(source, config, corpus, marks)
+        yield Artifact(PurePosixPath("site/tei", f"{stem}.xml"), document), "tei", {"name": source.name}
     for language in edition.languages:
         lines = list(plain_text(edition, marks, language))
         if lines:
