@@ -127,7 +127,10 @@ def fault_of(kind: str, value: str) -> str:
     kind = kind.lower().replace("_", "-").removeprefix("uri-")
     kind = _SAME.get(kind, kind)
     if re.match(r"https?://", value):
-        parts = urlsplit(value)
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            return f'"{value}" is not an address'
         host = (parts.hostname or "").removeprefix("www.").removeprefix("sws.").removeprefix("dx.")
         if host not in _HOSTS:
             return f'"{value}" is not an address of {kind}' if kind in _WITH_HOST else ""

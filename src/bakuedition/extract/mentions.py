@@ -89,8 +89,8 @@ def _place(element: etree._Element, marks: Marks) -> str:
     ]
     if not hidden:
         return marks.id(element)
-    entry = next(hidden[-1].iterancestors(tei("app"), tei("choice")))
-    return marks.id(entry)
+    entry = next(hidden[-1].iterancestors(tei("app"), tei("choice")), None)
+    return marks.id(element if entry is None else entry)
 
 
 def _walk(segment: etree._Element, sentences: set[str], marks: Marks) -> Iterator[tuple[etree._Element, str | None]]:

@@ -100,7 +100,9 @@ class _Finder:
         if witness is not None:
             return Origin(identifier, witness.siglum)
         owner = self._owner(identifier)
-        element = self.corpus.ids[identifier]
+        element = self.corpus.ids.get(identifier)
+        if element is None:  # a siglum that nothing declares
+            return Origin(identifier, identifier)
         if owner is not None:
             notes = {note.get(XML_LANG) or "": _before_reference(note) for note in element.findall(tei("note"))}
             return Origin(identifier, self.edition.witnesses[owner].siglum, element.get("n") or "", notes)
