@@ -9,7 +9,7 @@ import pytest
 from bakuedition.render.site import cutting
 
 from ..conftest import render, site_of
-from ..unit.tei import tei
+from ..unit.tei import pair, tei
 from .test_pages import broken_links, doubled_ids, pages
 
 
@@ -82,3 +82,16 @@ def test_a_long_register_has_its_like_in_every_language(tmp_path: Path) -> None:
     assert {name.replace("/ru/", "/en/") for name in registers} == {name for name in registers if "/en/" in name}
     assert broken_links(made) == []
     assert max(len(made[name]) for name in registers) < 16_000
+
+
+def test_a_note_in_two_languages_weighs_as_one(tmp_path: Path) -> None:
+    long = "word " * 900
+    notes = (
+        f'<note xml:id="n-la" xml:lang="la" target="#a1" corresp="#n-en">{long}</note>'
+        f'<note xml:id="n-en" xml:lang="en" target="#b1" corresp="#n-la">{long}</note>'
+    )
+    text = pair(
+        '<p xml:id="pa">Unum<anchor xml:id="a1"/>.</p><p xml:id="pc">Duo.</p>',
+        '<p xml:id="pb" corresp="#pa">One<anchor xml:id="b1"/>.</p><p xml:id="pd" corresp="#pc">Two.</p>',
+    )
+    assert "text_2.html" not in texts(site(tmp_path, text, f"<listAnnotation>{notes}</listAnnotation>"))

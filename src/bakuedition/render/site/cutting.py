@@ -42,10 +42,15 @@ class Cutting:
         for fragment in fragments:
             if fragment.kind == "segment":
                 self._weights[fragment.id] = ROW + fragment.weight
+        counted: set[str] = set()
         for note in edition.notes.values():
-            fragment_of_note = fragments.get("note", note.id)
-            if note.at is not None and fragment_of_note is not None:
-                self._weights[note.at] = self._weights.get(note.at, 0) + ROW + fragment_of_note.weight
+            if note.at is None or note.id in counted:
+                continue
+            # A page shows one note of a pair: the one in its reader's language.
+            pair = (note.id, *note.counterparts)
+            counted.update(pair)
+            weights = [found.weight for key in pair if (found := fragments.get("note", key)) is not None]
+            self._weights[note.at] = self._weights.get(note.at, 0) + ROW + max(weights, default=0)
         for entry in edition.apparatus.values():
             if entry.at is None:
                 continue
