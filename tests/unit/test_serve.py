@@ -1,0 +1,116 @@
+"""serve: builds again on change, keeps the last good site, tells what is wrong in the page, answers this machine only."""
+
+from __future__ import annotations
+
+import io
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bakuedition.errors import OutputError
+from bakuedition.report import Reporter
+from bakuedition.serve import STATE, serve
+
+from .tei import tei
+
+
+class Served:
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder = folder
+        self.address = address
+
+    def get(self, path: str, **headers: str) -> str:
+        request = urllib.request.Request(f"{self.address}{path}", headers=headers)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            content: bytes = answer.read()
+        return content.decode()
+
+    def write(self, words: str) -> None:
+        (self.folder / "tei/a.xml").write_text(tei(f"<body><p>{words}</p></body>"), encoding="utf-8")
+
+    def wait_for(self, condition: Callable[[str], bool]) -> str:
+        for _ in range(200):
+            page = self.get("/en/text.html")
+            if condition(page):
+                return page
+            time.sleep(0.05)
+        raise AssertionError("it did not come")
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    monkeypatch.setattr("bakuedition.render.site.assets.web_fonts", lambda *_: ())
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "edition.toml").write_text('[sources]\ndocuments = "tei/*.xml"\n')
+    said, stop = io.StringIO(), threading.Event()
+    made = Served(tmp_path, "")
+    made.write("prius")
+    thread = threading.Thread(target=serve, args=(tmp_path, 0, Reporter(err=said)), kwargs={"stop": stop})
+    thread.start()
+    for _ in range(200):
+        if "http://" in said.getvalue():
+            break
+        time.sleep(0.05)
+    made.address = next(word.rstrip("/") for word in said.getvalue().split() if word.startswith("http://"))
+    yield made
+    stop.set()
+    thread.join()
+
+
+def test_a_change_comes_to_the_page(served: Served) -> None:
+    number = served.get(STATE)
+    served.write("posterius")
+    served.wait_for(lambda _: served.get(STATE) != number)
+    assert "posterius" in served.get("/en/text.html")
+
+
+def test_a_new_text_is_noticed(served: Served) -> None:
+    (served.folder / "tei/b.xml").write_text(tei("<body><p>alterum</p></body>"), encoding="utf-8")
+    for _ in range(200):
+        if (served.folder / "build/site/en/contents.html").exists():
+            break
+        time.sleep(0.05)
+    assert "b" in served.get("/en/contents.html")
+
+
+@pytest.mark.parametrize("broken", ["tei/a.xml", "edition.toml"])
+def test_the_last_good_site_stays_and_the_page_tells(served: Served, broken: str) -> None:
+    good = (served.folder / broken).read_text()
+    (served.folder / broken).write_text("<TEI")
+    page = served.wait_for(lambda page: "The last build failed" in page)
+    assert "prius" in page and f"{broken.rsplit('/', 1)[-1]}:1" in page
+    (served.folder / broken).write_text(good)
+    page = served.wait_for(lambda page: "The last build failed" not in page)
+    assert "prius" in page
+
+
+def test_what_serving_adds_is_not_in_the_files(served: Served) -> None:
+    assert "location.reload" in served.get("/en/text.html")
+    assert "location.reload" not in (served.folder / "build/site/en/text.html").read_text()
+
+
+@pytest.mark.parametrize("path", ["/../edition.toml", "/%2e%2e/edition.toml", "/..%2fedition.toml", "//etc/passwd"])
+def test_nothing_but_the_site_is_served(served: Served, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        served.get(path)
+    assert caught.value.code == 404
+    caught.value.close()
+
+
+def test_other_names_of_this_machine_are_refused(served: Served) -> None:
+    """A page elsewhere could otherwise read the edition through a name that it lets lead here (DNS rebinding)."""
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        served.get("/", Host="evil.example")
+    assert caught.value.code == 403
+    caught.value.close()
+
+
+def test_a_port_that_is_taken(served: Served, tmp_path: Path) -> None:
+    port = int(served.address.rsplit(":", 1)[1])
+    with pytest.raises(OutputError, match=f"port {port}"):
+        serve(tmp_path, port, Reporter(quiet=True, err=io.StringIO()), stop=threading.Event())
