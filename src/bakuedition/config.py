@@ -213,6 +213,7 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
     for layout in layouts:
         if layout not in LAYOUTS:
             reader.fault("outputs.pdf.layouts", f'unknown layout "{layout}"', f"known: {', '.join(LAYOUTS)}.")
+    papers = _papers(reader, pdf.get("paper", {}))
     name = edition.get("id", identifier(root.name))
     if identifier(name) != name:
         reader.fault("edition.id", f'"{name}" cannot stand in file names', f'write "{identifier(name)}".')
@@ -232,7 +233,7 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
         interface=reader.strings(parts["interface"].get("languages", ["en", "ru"]), "interface.languages"),
         url=site.get("url"),
         layouts=layouts,
-        papers=_papers(reader, pdf.get("paper", {})),
+        papers=papers,
         layout_settings={
             name: reader.table(pdf.get(name, {}), keys, f"outputs.pdf.{name}") for name, keys in LAYOUT_KEYS.items()
         },

@@ -136,7 +136,7 @@ def build(config: Config, outputs: Sequence[str], folder: Path, reporter: Report
         written = write(
             (artifact for part in made.values() for artifact in part),
             folder,
-            list(made),
+            _parts(made),
             on_wait=lambda: reporter.say(f"another build is writing to {folder}; waiting for it"),
         )
         reporter.details = f"{written.files} files, {written.size / 1024:,.0f} kB"
@@ -157,6 +157,16 @@ def _stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> No
             raise FoundErrorsError(findings)
 
 
+def _parts(made: Mapping[str, Sequence[Artifact]]) -> list[str]:
+    """Return the folders of an output folder that are replaced: those of the outputs, and of their reports."""
+    return list(dict.fromkeys([*made, *(artifact.path.parts[0] for part in made.values() for artifact in part)]))
+
+
+def _prints(made: Mapping[str, Sequence[Artifact]]) -> list[Artifact]:
+    """Return the PDFs that were made."""
+    return [artifact for artifact in made.get("pdf", ()) if artifact.path.parts[0] == "pdf"]
+
+
 def _render(
     name: str, rendering: Rendering, made: dict[str, list[Artifact]]
 ) -> tuple[list[Artifact], Sequence[Finding]]:
@@ -172,5 +182,5 @@ def _render(
         return render_archive(config, corpus, edition, rendering.marks, rendering.findings)
     from .render.site import render_site
 
-    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, made.get("pdf", ())))
+    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _prints(made)))
     return pages, check_pages(corpus, rendering.marks, fragments, pages)

@@ -29,4 +29,28 @@ RULES = (
         "the engine that lays out the PDF warns of something.",
         "correct the style or the text it names.",
     ),
+    Rule(
+        "W804",
+        "text out of its place in the PDF",
+        "text in the PDF stands under the notes or out of the text block, where it cannot be read or is cut off.",
+        "shorten the notes of that place or move their calls; break a long word or table, or choose a larger paper.",
+    ),
+    Rule(
+        "W805",
+        "a letter that no font has",
+        "the PDF shows an empty box in place of a letter, since none of the installed fonts has it.",
+        'install a font that has it, for instance with: pip install "bakuedition[scripts]".',
+    ),
+    Rule(
+        "W806",
+        "an image that cannot be printed well",
+        "an image is missing, broken, of a kind that cannot be printed, or too coarse for its size on paper.",
+        "put a larger image of a common kind (PNG, JPEG, WebP, SVG) into the edition's folder.",
+    ),
+    Rule(
+        "W807",
+        "a layout that does not agree with itself",
+        "the layout of the PDF could not keep what it promises: openings in step, or line numbers that are true.",
+        "change the text or the paper at the place named, or use another layout.",
+    ),
 )

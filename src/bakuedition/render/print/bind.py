@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from ...errors import OutputError
-from .book import Book, Cell, Folio, Part, Row
+from .book import Book, Cell, Part, Row
 from .fitting import unlink
+from .front import heading_id
 from .layouts import Laid, Layout
 from .press import Press
 
 _TRIALS = 4
 
 
-def bind(book: Book, layout: Layout, press: Press) -> Laid:
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """All pages of a book, and the parts as they were handed to the layout. Cells carry their key as @data-cell."""
+
+    laid: Laid
+    parts: tuple[Part, ...]
+
+
+def bind(book: Book, layout: Layout, press: Press) -> Bound:
     """Return all pages of a book. Raises OutputError where the page numbers do not settle."""
     known = frozenset(_ids([*book.front({}), *book.body, *book.back({})], layout))
     body_parts = _linked(book.body, known)
@@ -25,11 +34,12 @@ def bind(book: Book, layout: Layout, press: Press) -> Laid:
     for _ in range(_TRIALS):
         first = len(front.pages) + 1
         body = layout.lay_out(body_parts, press, first)
-        back = layout.lay_out(_linked(book.back(body.folios), known), press, first + len(body.pages))
-        folios = {**back.folios, **body.folios}
-        front = layout.lay_out(_linked(book.front(folios), known), press, 1)
+        back_parts = _linked(book.back(body.folios), known)
+        back = layout.lay_out(back_parts, press, first + len(body.pages))
+        front_parts = _linked(book.front({**back.folios, **body.folios}), known)
+        front = layout.lay_out(front_parts, press, 1)
         if len(front.pages) + 1 == first:
-            return _together([front, body, back])
+            return Bound(_together([front, body, back]), (*front_parts, *body_parts, *back_parts))
     raise OutputError(
         "the page numbers of the contents do not settle",
         remedy="shorten a heading, or choose another paper: the contents change their length with their numbers.",
@@ -53,6 +63,8 @@ def _ids(parts: Iterable[Part], layout: Layout) -> Iterable[str]:
     for part in parts:
         yield part.id
         shown = set(layout.languages(part))
+        if part.headed:
+            yield from (heading_id(part, tag) for tag in shown)
         blocks = [
             block
             for row in part.rows
@@ -67,30 +79,35 @@ def _ids(parts: Iterable[Part], layout: Layout) -> Iterable[str]:
 
 
 def _linked(parts: Iterable[Part], known: frozenset[str]) -> list[Part]:
-    """Make links that lead nowhere in the book plain words."""
+    """Return parts with links that lead nowhere in the book made plain words, and each block marked with its cell."""
 
-    def mended(block: etree._Element) -> etree._Element:
-        dead = [
-            link
-            for link in block.iter("a")
-            if link.get("href", "").startswith("#") and link.get("href", "")[1:] not in known
-        ]
-        if not dead:
-            return block
+    def mended(block: etree._Element, key: str) -> etree._Element:
         block = copy.deepcopy(block)
+        block.set("data-cell", key)
         for link in list(block.iter("a")):
             if link.get("href", "").startswith("#") and link.get("href", "")[1:] not in known:
                 unlink(link)
         return block
 
-    def row(one: Row) -> Row:
-        cells = tuple(Cell(cell.language, tuple(map(mended, cell.content))) if cell else None for cell in one.cells)
+    def row(part: Part, one: Row) -> Row:
+        cells = tuple(
+            Cell(cell.language, tuple(mended(block, cell_key(part, one, cell.language)) for block in cell.content))
+            if cell
+            else None
+            for cell in one.cells
+        )
         return replace(one, cells=cells)
 
-    return [replace(part, rows=tuple(map(row, part.rows))) for part in parts]
+    return [
+        replace(
+            part,
+            rows=tuple(row(part, one) for one in part.rows),
+            whole=None if part.whole is None else mended(part.whole, cell_key(part, None, "")),
+        )
+        for part in parts
+    ]
 
 
-def folio_of(folios: dict[str, Folio], identifier: str) -> str:
-    """Write the folio of an id, "" where it is not printed."""
-    folio = folios.get(identifier)
-    return "" if folio is None else f"{folio.page}.{folio.line}" if folio.line else str(folio.page)
+def cell_key(part: Part, row: Row | None, language: str) -> str:
+    """Return the key of a cell: part, row and language."""
+    return f"{part.id} {row.id if row else ''} {language}"

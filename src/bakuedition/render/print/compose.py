@@ -173,7 +173,7 @@ class Composer:
             for k, tag in enumerate(self.own):
                 element = fragment.copy()
                 for_language(element, primary(tag), tuple(primary(other) for other in self.own))
-                body = etree.Element("div", {"class": "witness"})
+                body = etree.Element("div", {"class": "siglum-entry"})
                 body.set("id", witness.id if k == 0 else f"{witness.id}.{tag}")
                 etree.SubElement(body, "span", {"class": "siglum"}).text = witness.siglum
                 body.extend(self.fitting.fit(element, tag))

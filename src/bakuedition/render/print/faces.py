@@ -49,10 +49,15 @@ def faces() -> tuple[Face, ...]:
     return tuple(found)
 
 
+def _weight(face: Face) -> str:
+    """Write the weight of a face; a variable one has all weights and needs no rule."""
+    return "" if " " in face.weight else f"font-weight: {face.weight}; "
+
+
 def font_rules() -> str:
     """Write the @font-face rules."""
     return "".join(
-        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; font-weight: {face.weight}; '
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; {_weight(face)}'
         f'src: url("edition:{face.name}") }}\n'
         for face in faces()
     )

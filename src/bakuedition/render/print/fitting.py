@@ -16,6 +16,7 @@ from ..fragments import Fragment, Fragments, inner_html
 from ..labels import Labels
 from ..variants import Apparatus
 from .joins import join_within
+from .spaces import fold, run_in
 
 _EXTERNAL = ("http://", "https://", "mailto:")
 Images = Callable[[str, str, str], str | None]  # (url, file of the source, id) → address for the engine
@@ -75,7 +76,7 @@ class Fitting:
         elif "app-call" in classes:
             self._variant(link, language)
         elif target.startswith("#"):
-            if not "".join(link.itertext()).strip():
+            if "folio" not in classes and not "".join(link.itertext()).strip():
                 entity = self.edition.entities.get(target[1:])
                 link.text = localized(entity.short or entity.names, primary(language)) if entity else target[1:]
         elif not target.lower().startswith(_EXTERNAL):
@@ -110,6 +111,7 @@ class Fitting:
         _become(call, body, "note-in-note" if within else "note")
         call.set("id", note.id)
         call.set("data-note", note.id)
+        call.set("data-stream", "notes")
         call.set("data-n", note.number)
         call.set("lang", note.language or language)
         if direction(note.language or language) == "rtl":
@@ -119,7 +121,8 @@ class Fitting:
         """Return a note's fragment, fitted."""
         fragment = self.fragments.get("note", identifier)
         element = fragment.copy() if fragment is not None else etree.Element("fragment")
-        return self.fit(element, language)
+        run_in(fold(self.fit(element, language)))
+        return element
 
     def _variant(self, call: etree._Element, language: str) -> None:
         entry = self.edition.apparatus.get(call.get("data-app", ""))
@@ -130,6 +133,7 @@ class Fitting:
         _become(call, self.entry(entry, language), "variant")
         call.set("id", f"{entry.id}-entry")
         call.set("data-app", entry.id)
+        call.set("data-stream", "apparatus")
         call.set("data-n", self.positions.get(entry.at or "", ""))
         call.set("lang", language)
         if direction(language) == "rtl":

@@ -13,6 +13,7 @@ from ...model import localized
 from ..dates import written_date
 from .book import Cell, Folio, Folios, Opens, Part, Row
 from .faces import faces
+from .joins import join
 
 if TYPE_CHECKING:
     from .compose import Composer
@@ -50,7 +51,7 @@ class Front:
             config=composer.material.config,
             languages=composer.own,
             labels={tag: composer.labels(tag) for tag in composer.own},
-            localized=localized,
+            localized=lambda words, tag: join(localized(words, tag), tag),
             written_date=written_date,
             digest=self._digest,
             software=__version__,
@@ -78,7 +79,7 @@ class Front:
             cells = []
             for tag in composer.own:
                 target = ids.get(tag) or next(iter(ids.values()))
-                cells.append(Cell(tag, (_line(level, localized(titles, tag), target, folios),)))
+                cells.append(Cell(tag, (_line(level, localized(titles, tag), tag, target, folios),)))
             rows.append(Row(f"contents-{k}", "", "contents", tuple(cells)))
         return Part(
             "part-contents", "contents", composer.titled("print.contents"), composer.own, tuple(rows), listed=False
@@ -107,11 +108,11 @@ def heading_id(part: Part, language: str) -> str:
     return f"{part.id}-{language}"
 
 
-def _line(level: int, words: str, target: str, folios: Folios) -> etree._Element:
+def _line(level: int, words: str, language: str, target: str, folios: Folios) -> etree._Element:
     line = etree.Element("p", {"class": f"toc level-{level}"})
     link = etree.SubElement(line, "a", href=f"#{target}")
     link.set("data-page", str(folios.get(target, Folio(0)).page or "000"))
-    link.text = words
+    link.text = join(words, language)
     return line
 
 

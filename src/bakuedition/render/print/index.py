@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...model import EntityKind, primary
+from lxml import etree
+
+from ...model import EntityKind
 from ..site.entries import sort_key
 from .book import Cell, Folios, Part, Row
 from .front import parsed
 from .references import Finder, References
-from .registers import named, ordered
+from .registers import in_column, named, ordered
 
 if TYPE_CHECKING:
     from .compose import Composer
@@ -49,7 +51,15 @@ def indexes(composer: Composer, folios: Folios) -> list[Part]:
             rows.append(Row(f"index-{kind.value}", "", "index", tuple(cells)))
     if not rows:
         return []
+    remark = tuple(Cell(tag, (_remark(composer.labels(tag)("print.index.note")),)) for tag in composer.own)
+    rows.insert(0, Row("index-remark", "", "remark", remark))
     return [Part("part-index", "index", composer.titled("print.index"), composer.own, tuple(rows))]
+
+
+def _remark(words: str) -> etree._Element:
+    made = etree.Element("p", {"class": "remark"})
+    made.text = words
+    return made
 
 
 def _entries(composer: Composer, kind: EntityKind, language: str, finder: Finder, folios: Folios) -> list[Entry]:
@@ -64,7 +74,7 @@ def _entries(composer: Composer, kind: EntityKind, language: str, finder: Finder
         if kind is EntityKind.WORK:
             continue
         for tag, words in dict.fromkeys(entity.variants):
-            if primary(tag) == primary(language) and words != name and not _beside(words, name):
+            if in_column(tag, language) and words != name and not _beside(words, name):
                 found.append(Entry(words, References(), name, target))
     return sorted(dict.fromkeys(found), key=lambda entry: (sort_key(entry.name), entry.name))
 

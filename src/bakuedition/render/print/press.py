@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from lxml import etree
 
+from ...model import Localized
 from ...shipped import find
 from .engine import Engine
 from .faces import faces, font_rules
@@ -19,9 +20,10 @@ from .paper import Paper
 class Press:
     """Turns HTML into pages. `root` is the edition's folder: its own style sheets come before ours."""
 
-    def __init__(self, root: Path, paper: Paper, language: str, images: Mapping[str, Callable[[], bytes]]) -> None:
+    def __init__(self, root: Path, paper: Paper, titles: Localized, images: Mapping[str, Callable[[], bytes]]) -> None:
         self.paper = paper
-        self.language = language
+        self.titles = titles
+        self.language = next(iter(titles), "")
         self._root = root
         resources = {**{face.name: face.path.read_bytes for face in faces()}, **images}
         self.engine = Engine(font_rules() + paper_rules(paper) + self.sheet("print.css"), resources)
@@ -35,7 +37,7 @@ class Press:
     def set(self, body: etree._Element, style: str = "", first: int = 1) -> Any:
         """Lay out a body element, its first page numbered `first`. Returns a weasyprint.Document."""
         side = "right" if first % 2 else "left"
-        start = f"html {{ break-before: {side} }}\n@page :first {{ counter-reset: page {first - 1} }}\n"
+        start = f"html {{ break-before: {side} }}\n@page :first {{ counter-reset: page {first} }}\n"
         return self.engine.lay_out(document(body, self.language), start + style)
 
 

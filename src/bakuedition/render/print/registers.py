@@ -29,6 +29,10 @@ ORDER = {
     EntityKind.WORK: "print.bibliography",
 }
 
+_NOT_LATIN = frozenset(
+    {"ru", "uk", "be", "bg", "sr", "mk", "el", "grc", "hy", "ka", "ar", "fa", "he", "yi", "az", "ta", "sa", "hi"}
+)
+
 
 def registers(composer: Composer, folios: Folios) -> list[Part]:
     """Return a part for each register that has entries. `folios` gives the pages of the mentions."""
@@ -79,10 +83,24 @@ def _row(composer: Composer, entity: Entity, finder: Finder, folios: Folios) -> 
 
 
 def _variants(entity: Entity, language: str, name: str) -> list[str]:
-    """Return the other names in a language; names in no language of the book stand with the first."""
-    said = {name}
-    found = [words for tag, words in entity.variants if primary(tag) == primary(language) and words not in said]
+    """Return the other names in a language. A transliteration stands with the languages of its script."""
+    found = []
+    for tag, words in entity.variants:
+        if words != name and in_column(tag, language):
+            found.append(words)
     return list(dict.fromkeys(found))
+
+
+def in_column(tag: str, language: str) -> bool:
+    """Say whether a name in `tag` is read beside a text in `language`: a transliteration is where its letters are."""
+    if _foreign_script(tag):
+        return primary(language) not in _NOT_LATIN
+    return primary(tag) == primary(language)
+
+
+def _foreign_script(tag: str) -> bool:
+    """Say whether a tag names a script that its language is not usually written in ("ru-Latn")."""
+    return "latn" in tag.lower().split("-") and primary(tag) in _NOT_LATIN
 
 
 def _when(entity: Entity, labels: Labels) -> str:

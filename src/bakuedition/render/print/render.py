@@ -14,10 +14,12 @@ from ...output import Artifact
 from ..fragments import Fragments
 from .bind import bind
 from .compose import Composer, Material
+from .inspect import Inspection, inspect
 from .layouts import LAYOUTS, layout_named
 from .paper import PAPERS
 from .pdf import sources, statement, write
 from .press import Press
+from .report import reports
 
 
 def render_print(
@@ -31,9 +33,10 @@ def render_print(
     artifacts: list[Artifact] = []
     findings: list[Finding] = []
     for name in _layouts(config, edition):
-        content, found = _book(name, material)
+        content, inspection = _book(name, material)
         artifacts.append(Artifact(PurePosixPath("pdf", f"{config.id}-{name}-reading.pdf"), content))
-        findings += found
+        artifacts += reports(name, inspection)
+        findings += inspection.findings
     return artifacts, findings
 
 
@@ -44,16 +47,17 @@ def _layouts(config: Config, edition: Edition) -> tuple[str, ...]:
     return ("parallel",) if any(len(document.texts) > 1 for document in edition.texts) else ("single",)
 
 
-def _book(name: str, material: Material) -> tuple[bytes, list[Finding]]:
+def _book(name: str, material: Material) -> tuple[bytes, Inspection]:
     config, edition = material.config, material.edition
     paper = PAPERS[config.papers.get(name, LAYOUTS[name][1])]
     layout = layout_named(name, paper, config.layout_settings.get(name, {}))
-    book = Composer(material, edition.languages).book(digest(material))
-    press = Press(config.root, paper, book.languages[0], book.images)
-    laid = bind(book, layout, press)
+    composer = Composer(material, edition.languages)
+    book = composer.book(digest(material))
+    press = Press(config.root, paper, book.titles, book.images)
+    bound = bind(book, layout, press)
     said = statement(book, edition, config)
-    content = write(press.engine, laid, said, sources(material, said))
-    return content, []
+    content = write(press.engine, bound.laid, said, sources(material, said))
+    return content, inspect(bound, book, layout, press.engine.remarks, composer.images.missing)
 
 
 def digest(material: Material) -> str:

@@ -1,5 +1,7 @@
 """The only package that touches WeasyPrint's internals (release 70)."""
 
-from .corrections import RELEASE, Piece, corrected_layout, read_page
+from .corrections import RELEASE, corrected_layout
+from .reading import Frame, Piece, frame, read_page
+from .trees import of_tree
 
-__all__ = ["RELEASE", "Piece", "corrected_layout", "read_page"]
+__all__ = ["RELEASE", "Frame", "Piece", "corrected_layout", "frame", "of_tree", "read_page"]

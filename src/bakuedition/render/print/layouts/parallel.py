@@ -16,7 +16,7 @@ from ..book import Part, Row
 from ..paper import Paper
 from ..press import Press
 from . import Laid
-from .sheets import contents, folios, headings, level_headings, section, set_direction
+from .sheets import contents, folios, headings, level_headings, running_heads, section, set_direction
 
 GUTTER = 8.0  # mm between two columns: room for the number of a row
 _TOGETHER = 40  # rows in one table: short tables lay out faster, long ones read better aloud
@@ -45,14 +45,14 @@ class Parallel:
     def lay_out(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
         """Lay out parts from page number `first` on."""
         body = etree.Element("body", {"class": "parallel"})
-        for part in parts:
-            body.append(self._part(part))
+        for number, part in enumerate(parts):
+            heads = running_heads(part, self.languages(part), press.titles)
+            body.append(self._part(part, section(part, number, heads)))
         level_headings(body)
         document = press.set(body, press.sheet("parallel.css"), first)
         return Laid(list(document.pages), folios(document.pages, first), [document])
 
-    def _part(self, part: Part) -> etree._Element:
-        element = section(part)
+    def _part(self, part: Part, element: etree._Element) -> etree._Element:
         if part.whole is not None:
             element.append(part.whole)
             return element
@@ -69,7 +69,7 @@ class Parallel:
         return element
 
     def _row(self, table: etree._Element, row: Row, columns: Sequence[Column], languages: Sequence[str]) -> None:
-        line = etree.SubElement(table, "tr", {"class": f"row row-{row.name}"})
+        line = etree.SubElement(table[0], "tr", {"class": f"row row-{row.name}"})
         if row.n:
             line.set("data-n", row.n)
         for k, (cell, column, tag) in enumerate(zip(row.cells, columns, languages, strict=True)):
@@ -82,8 +82,10 @@ class Parallel:
                 continue
             data.extend(contents(cell))
             for note in data.iter("div"):
-                if note.get("class") == "note":
+                if note.get("data-note") is not None:
+                    note.set("data-side", str(k + 1))
                     note.set("data-column", f"{column.left:.3f} {column.width:.3f}")
+                    note.set("style", f"width: {column.width:.3f}mm")
 
     def _columns(self, languages: Sequence[str]) -> list[Column]:
         """Divide the measure. Where the first language runs from right to left, the first column is the right one."""
@@ -97,13 +99,14 @@ class Parallel:
 
 def _table(name: str, languages: Sequence[str]) -> etree._Element:
     table = etree.Element("table", {"class": f"{name} of-{len(languages)}"})
+    etree.SubElement(table, "tbody")
     if direction(languages[0]) == "rtl":
         table.set("dir", "rtl")
     return table
 
 
 def _append(table: etree._Element, blocks: Sequence[Any], columns: Sequence[Column], languages: Sequence[str]) -> None:
-    line = etree.SubElement(table, "tr", {"class": "row row-title"})
+    line = etree.SubElement(table[0], "tr", {"class": "row row-title"})
     for k, (block, _, tag) in enumerate(zip(blocks, columns, languages, strict=True)):
         if k == 1:
             etree.SubElement(line, "td", {"class": "gutter"})

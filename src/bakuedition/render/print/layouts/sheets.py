@@ -4,21 +4,44 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from ....model import direction, localized
+from ....model import Localized, direction, localized
 from ..book import Cell, Folio, Part
 from ..front import heading_id
 from ..internals import read_page
+from ..joins import join
 
 
-def section(part: Part) -> etree._Element:
-    """Return the element of a part; its class tells its kind and on which page it opens."""
+def section(part: Part, number: int, heads: Heads) -> etree._Element:
+    """Return the element of a part; its class tells its kind and on which page it opens.
+
+    Neighbours (`number` even or odd) have differently named pages, so that each has a first page of its own.
+    """
     element = etree.Element("section", {"class": f"part part-{part.kind} opens-{part.opens.value}", "id": part.id})
-    element.set("data-bookmark", bookmark(part.titles.values()))
+    element.set("class", f"{element.get('class')} {'even' if number % 2 == 0 else 'odd'}")
+    element.set("data-verso", heads.verso)
+    element.set("data-recto", heads.recto)
     return element
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The running heads of a part: on the left pages and on the right ones."""
+
+    verso: str
+    recto: str
+
+
+def running_heads(part: Part, languages: Sequence[str], titles: Localized) -> Heads:
+    """Return the running heads: the part in one language and the next; where it has but one, the book and the part."""
+    own = [join(localized(part.titles, tag), tag) for tag in languages] or [""]
+    if len(own) > 1 and own[0] != own[1]:
+        return Heads(own[0], own[1])
+    return Heads(join(localized(titles, languages[0] if languages else ""), ""), own[0])
 
 
 def headings(part: Part, languages: Iterable[str]) -> list[etree._Element]:
@@ -26,7 +49,7 @@ def headings(part: Part, languages: Iterable[str]) -> list[etree._Element]:
     made = []
     for k, tag in enumerate(languages):
         heading = etree.Element("h1", {"class": "part-title", "id": heading_id(part, tag), "lang": tag})
-        heading.text = localized(part.titles, tag)
+        heading.text = join(localized(part.titles, tag), tag)
         set_direction(heading, tag)
         heading.set("data-bookmark", bookmark(localized(part.titles, other) for other in languages) if k == 0 else "")
         made.append(heading)
@@ -39,8 +62,15 @@ def bookmark(titles: Iterable[str]) -> str:
 
 
 def contents(cell: Cell) -> list[etree._Element]:
-    """Return copies of the blocks of a cell."""
-    return [copy.deepcopy(block) for block in cell.content]
+    """Return copies of the blocks of a cell; the rows of their tables stand in a body, as the tags of a PDF want it."""
+    blocks = [copy.deepcopy(block) for block in cell.content]
+    for table in [table for block in blocks for table in block.iter("table")]:
+        rows = [row for row in table if row.tag == "tr"]
+        if rows:
+            body = etree.Element("tbody")
+            rows[0].addprevious(body)
+            body.extend(rows)
+    return blocks
 
 
 def set_direction(element: etree._Element, language: str) -> None:
@@ -51,13 +81,14 @@ def set_direction(element: etree._Element, language: str) -> None:
 
 def level_headings(body: etree._Element) -> None:
     """Let no heading skip a level after the one before it (PDF/UA-1, ISO 14289-1, 7.4.2)."""
-    last = 0
+    around: list[str] = []  # the levels of the headings above, as the text has them
     for heading in body.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         wanted = str(heading.tag)[1]
-        level = min(int(wanted), last + 1)
+        while around and around[-1] >= wanted:
+            around.pop()
+        around.append(wanted)
         heading.set("data-level", wanted)
-        heading.tag = f"h{level}"
-        last = level
+        heading.tag = f"h{len(around)}"
 
 
 def folios(pages: Sequence[Any], first: int) -> dict[str, Folio]:

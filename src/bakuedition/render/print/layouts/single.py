@@ -11,7 +11,7 @@ from ..book import Part
 from ..paper import Paper
 from ..press import Press
 from . import Laid
-from .sheets import contents, folios, headings, level_headings, section, set_direction
+from .sheets import contents, folios, headings, level_headings, running_heads, section, set_direction
 
 
 class Single:
@@ -30,14 +30,14 @@ class Single:
     def lay_out(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
         """Lay out parts from page number `first` on."""
         body = etree.Element("body", {"class": "single"})
-        for part in parts:
-            body.append(self._part(part))
+        for number, part in enumerate(parts):
+            heads = running_heads(part, self.languages(part), press.titles)
+            body.append(self._part(part, section(part, number, heads)))
         level_headings(body)
         document = press.set(body, press.sheet("single.css"), first)
         return Laid(list(document.pages), folios(document.pages, first), [document])
 
-    def _part(self, part: Part) -> etree._Element:
-        element = section(part)
+    def _part(self, part: Part, element: etree._Element) -> etree._Element:
         if part.whole is not None:
             element.append(part.whole)
             return element
