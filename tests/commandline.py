@@ -13,9 +13,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Web fonts take seconds to cut and have tests of their own; without brotli a site is built without them.
-_COMMAND = (
-    "import sys; sys.modules.update(dict.fromkeys({missing!r})); from bakuedition.cli import main; sys.exit(main())"
-)
+_COMMAND = """
+import resource, sys
+if {memory}: resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
+sys.modules.update(dict.fromkeys({missing!r}))
+from bakuedition.cli import main
+sys.exit(main())
+"""
 UNPRIVILEGED = 65534  # nobody
 
 

@@ -40,7 +40,7 @@ A waiver that waives nothing is a finding itself (W901): a waiver cannot outlive
 
 def page() -> str:
     """Return the page as Markdown."""
-    from bakuedition.cli import MOST
+    from bakuedition.commands import MOST
 
     parts = [_INTRODUCTION.format(count=len(CATALOGUE), most=MOST)]
     for group, rules in GROUPS.items():

@@ -1,0 +1,160 @@
+"""What each command does: settings and arguments in, the pipeline called, results printed, the exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from .config import FILE_NAME, OUTPUTS, Config, load_config
+from .errors import ConfigError
+from .findings import CATALOGUE, Severity
+from .model.language import primary
+from .report import Reporter, findings_json, findings_text, summary
+from .sarif import findings_sarif
+
+MOST = 10  # findings of one code that check prints as text unless asked for all
+
+
+def build(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Make outputs; tell what was found and what was made. Returns the exit code."""
+    from .pipeline import FoundErrorsError, build
+
+    config = load_config(options.source)
+    outputs = _outputs(options.only)
+    folder = options.output if options.output is not None else _default_output(options.source, config)
+    if folder.exists() and not folder.is_dir():
+        raise ConfigError(f'-o: "{folder}" is a file', remedy="name a folder; it is made if it does not exist.")
+    try:
+        built = build(config, outputs, folder, reporter, strict=options.strict)
+    except FoundErrorsError as stopped:
+        reporter.say(summary(stopped.findings, shown=10))
+        reporter.say("nothing was written; the previous output is untouched")
+        return 1
+    telling = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+    if telling:
+        reporter.say(f"{summary(telling)}; see them all with: bakuedition check {options.source}")
+    for error in built.failed.values():
+        reporter.faults(error.faults)
+    if not options.quiet:
+        for line in built.lines():
+            print(line)
+    return 3 if built.failed else 0
+
+
+def _default_output(source: Path, config: Config) -> Path:
+    """Return where a build goes without -o: into the edition, or for a lone file to where one is, as compilers do.
+
+    The build/ of an edition that happens to be here is that edition's.
+    """
+    if config.configured or source.is_dir():
+        return config.root / "build"
+    if Path(FILE_NAME).exists():
+        raise ConfigError(
+            f"build/ here belongs to the edition of {FILE_NAME}", remedy="say with -o where this text's output goes."
+        )
+    return Path("build")
+
+
+def _outputs(only: str | None) -> tuple[str, ...]:
+    if only is None:
+        return OUTPUTS
+    names = tuple(name.strip() for name in only.split(",") if name.strip())
+    for name in names:
+        if name not in OUTPUTS:
+            near = difflib.get_close_matches(name, OUTPUTS, 1)
+            guess = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(OUTPUTS)}."
+            raise ConfigError(f'--only: there is no output "{name}"', remedy=guess)
+    if not names:
+        raise ConfigError("--only names no output", remedy=f"known: {', '.join(OUTPUTS)}.")
+    return names
+
+
+def check(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Print findings. Returns the exit code."""
+    from .pipeline import check, render
+
+    checked = check(load_config(options.source), reporter)
+    findings = [*checked.findings, *render(checked, reporter)[1]]
+    if options.format == "json":
+        print(findings_json(findings))
+    elif options.format == "sarif":
+        print(findings_sarif(findings))
+    else:
+        print(findings_text(findings, most=None if options.all else MOST))
+    grave = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
+    return 1 if any(finding.severity in grave for finding in findings) else 0
+
+
+def text(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Print the plain text of one language. Returns the exit code."""
+    from .extract.reading import plain_text
+    from .pipeline import check
+
+    checked = check(load_config(options.source), reporter)
+    edition = checked.edition
+    language = options.lang
+    if language not in edition.languages:
+        language = next((tag for tag in edition.languages if primary(tag) == primary(language)), None)
+    if language is None:
+        known = ", ".join(edition.languages) or "none"
+        raise ConfigError(f'--lang: there is no text in "{options.lang}"', remedy=f"languages here: {known}.")
+    if options.witness is not None and options.witness not in edition.witnesses:
+        named = {witness.siglum: witness.id for witness in edition.witnesses.values()}
+        if options.witness not in named:
+            known = ", ".join(named) or "none"
+            raise ConfigError(f'--witness: there is no witness "{options.witness}"', remedy=f"witnesses here: {known}.")
+        options.witness = named[options.witness]
+    for line in plain_text(edition, checked.marks, language, options.witness):
+        print(line)
+    return 0
+
+
+def serve(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Serve the site until stopped. Returns the exit code."""
+    from .serve import serve
+
+    return serve(options.source, options.port, reporter)
+
+
+def new(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Begin an edition. Returns the exit code."""
+    from .begin import edition_of, new_edition
+
+    if options.text is None:
+        if options.translation or options.languages:
+            raise ConfigError(
+                "there is no text to begin with", remedy="name the text in the source language with --from."
+            )
+        written = new_edition(options.folder)
+    else:
+        languages = [tag.strip() for tag in (options.languages or "").split(",") if tag.strip()]
+        texts = [options.text, *options.translation]
+        written = edition_of(options.folder, texts, languages, today=_today())
+    for path in written:
+        reporter.say(f"wrote {path}")
+    reporter.say(f"next: bakuedition build {options.folder}")
+    return 0
+
+
+def _today() -> date:
+    """Return today's date, or the one that reproducible builds ask for (SOURCE_DATE_EPOCH)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
+def explain(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Print what a code means, or all codes. Returns the exit code."""
+    if options.code is None:
+        for rule in CATALOGUE.values():
+            print(f"{rule.code}  {rule.severity.value:<8} {rule.title}")
+        return 0
+    if options.code.upper() not in CATALOGUE:
+        near = difflib.get_close_matches(options.code.upper(), CATALOGUE, 1)
+        guess = f"did you mean {near[0]}?" if near else "see all codes with: bakuedition explain"
+        raise ConfigError(f'there is no finding "{options.code}"', remedy=guess)
+    rule = CATALOGUE[options.code.upper()]
+    print(f"{rule.code} ({rule.severity.value}): {rule.title}\n\nWhy: {rule.cause}\nFix: {rule.remedy}")
+    return 0
