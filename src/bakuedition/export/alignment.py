@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,6 +9,7 @@ from .. import __version__
 from ..extract.reading import placed_text
 from ..model import Document
 from .material import Material
+from .written import as_csv
 
 Unit = tuple[str, tuple[tuple[str, ...], ...]]  # (id of the document, ids per text)
 
@@ -97,8 +96,4 @@ def table(material: Material) -> bytes | None:
         lines.append([name, *(" ".join(by_language.get(language, ())) for language in languages)])
     if not lines:
         return None
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(["document", *(language or "und" for language in languages)])
-    writer.writerows(lines)
-    return written.getvalue().encode()
+    return as_csv(["document", *(language or "und" for language in languages)], lines)

@@ -7,7 +7,6 @@ stream of characters must be the same, and every start tag; what differs must be
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from lxml import etree
 from ..corpus.names import PROGRAM, XI, XML, XML_ID, XML_LANG
 from ..corpus.source import Source
 from .material import Material
+from .written import as_json
 
 _INCLUDE, _FALLBACK = f"{{{XI}}}include", f"{{{XI}}}fallback"
 _BASE = f"{{{XML}}}base"
@@ -59,7 +59,7 @@ def report(comparisons: list[Comparison]) -> bytes:
             for item in comparisons
         ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return as_json(content)
 
 
 def _compared(source: Source, content: bytes, material: Material) -> Comparison:

@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import PurePosixPath
-from urllib.parse import quote
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
 from ..config import Config
 from ..corpus.corpus import Corpus
+from ..corpus.names import tei
 from ..corpus.source import Source
 from ..extract.deposit import build_deposit
 from ..extract.marks import Marks
 from ..findings import Finding
 from ..model import Edition
 from ..model.deposit import Deposit
+from ..shipped import search_path
 from .dates import stamp
 from .tei import self_contained
 
@@ -74,6 +76,23 @@ class Material:
             PurePosixPath(source.name): self_contained(source, self.config, self.corpus, self.marks)
             for source in self.corpus.sources
         }
+
+    def pictures(self) -> Iterator[Path]:
+        """Give the files of the edition's folder that its TEI shows (graphic, media, binaries of facsimiles)."""
+        root = self.config.root.resolve()
+        for element in self.elements(tei("graphic"), tei("media"), tei("surface"), tei("pb")):
+            folder = (root / self.corpus.source_of(element).name).parent
+            for address in f"{element.get('url') or ''} {element.get('facs') or ''}".split():
+                path = (folder / unquote(address.partition("#")[0])).resolve()
+                if ":" not in address and path.is_relative_to(root) and path.is_file():
+                    yield path
+
+    def style(self) -> Iterator[Path]:
+        """Give the edition's own stylesheets and templates, which a rebuild needs."""
+        for kind in ("xslt", "templates"):
+            own = search_path(kind, self.config.root)
+            if len(own) > 1:
+                yield from sorted(path for path in own[0].rglob("*") if path.is_file() and not path.is_symlink())
 
     def path(self, source: Source) -> str:
         """Return the path of a source in the package."""

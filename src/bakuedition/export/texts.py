@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from ..extract.reading import placed_text
-from ..model import DocumentKind, primary
+from ..model import Text
 from .material import Material
 
 SEPARATOR = "\n\n"  # between segments
@@ -26,7 +27,7 @@ class PlainText:
 
 
 def plain_texts(material: Material) -> dict[str, PlainText]:
-    """Return path → text: one per language, and one per witness of a text whose apparatus names it."""
+    """Return path → text: one per language, and one per witness whose whole text the apparatus tells."""
     found: dict[str, PlainText] = {}
     for language in material.edition.languages:
         text = _text(material, language, None)
@@ -65,18 +66,30 @@ def _text(material: Material, language: str, witness: str | None) -> PlainText:
 
 
 def _witnessed(material: Material) -> Iterator[tuple[str, str]]:
-    """Give (language, witness) of every witness that some reading of a text in that language names."""
+    """Give (language, witness) of the witnesses whose whole text the apparatus tells."""
+    seen: dict[tuple[str, str], None] = {}
+    for document in material.edition.texts:
+        for text in document.texts:
+            seen.update(((text.language, witness), None) for witness in whole_witnesses(text, material))
+    order = list(material.edition.witnesses)
+    yield from sorted(seen, key=lambda item: (item[0], order.index(item[1])))
+
+
+def whole_witnesses(text: Text, material: Material) -> list[str]:
+    """Return the witnesses of a text that can be read from beginning to end.
+
+    Where lemmas do not name their witnesses (a negative apparatus), a witness that is not named agrees. Where they do
+    (a positive one), a witness that most entries do not name is cited for a few places only: no text of it is made up.
+    """
     edition = material.edition
-    seen: set[tuple[str, str]] = set()
-    for entry in edition.apparatus.values():
-        segment = edition.segments.get(entry.at or "")
-        document = edition.document_of.get(entry.at or "")
-        if segment is None or not any(d.id == document and d.kind is DocumentKind.TEXT for d in edition.documents):
-            continue
-        for reading in (entry.lemma, *entry.readings):
-            for witness in reading.witnesses if reading is not None else ():
-                if witness in edition.witnesses and (segment.language, witness) not in seen:
-                    seen.add((segment.language, witness))
-    order = list(edition.witnesses)
-    languages = [primary(tag) for tag in edition.languages]
-    yield from sorted(seen, key=lambda item: (languages.index(primary(item[0])), order.index(item[1])))
+    segments = {segment.id for segment in text.segments}
+    entries = [entry for entry in edition.apparatus.values() if entry.at in segments]
+    entries = [entry for entry in entries if any(r.witnesses for r in (entry.lemma, *entry.readings) if r is not None)]
+    named = Counter(
+        witness
+        for entry in entries
+        for witness in {w for r in (entry.lemma, *entry.readings) if r is not None for w in r.witnesses}
+    )
+    positive = sum(bool(entry.lemma and entry.lemma.witnesses) for entry in entries) * 2 > len(entries)
+    least = len(entries) / 2 if positive else 0
+    return [witness for witness in edition.witnesses if named[witness] > least]

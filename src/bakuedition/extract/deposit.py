@@ -9,6 +9,7 @@ from lxml import etree
 
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_LANG, is_tei, language_of, tei
+from ..corpus.pointers import target
 from ..model import Localized
 from ..model.deposit import Agent, Change, Deposit, Identifier
 from ..model.edition import Edition
@@ -57,6 +58,7 @@ def build_deposit(corpus: Corpus, edition: Edition) -> Deposit:
         created=said.created,
         sources=tuple(_sources(header)),
         changes=tuple(_changes(header)),
+        genre=_genre(header, corpus),
         email=next((plain(item) for item in header.iter(tei("email")) if plain(item)), None),
     )
 
@@ -137,6 +139,17 @@ def _keywords(header: etree._Element) -> Iterator[tuple[str, str]]:
         for item in keywords.iter(tei("term"), tei("item")):
             if plain(item) and not item.findall(f".//{tei('term')}"):
                 yield language_of(item) or "", plain(item)
+
+
+def _genre(header: etree._Element, corpus: Corpus) -> str | None:
+    for code in header.iter(tei("classCode")):
+        if plain(code):
+            return plain(code)
+    for reference in header.iter(tei("catRef")):
+        category = target(corpus, reference.get("target"))
+        if category is not None and plain(category):
+            return plain(category)
+    return None
 
 
 def _sources(header: etree._Element) -> Iterator[str]:

@@ -53,6 +53,13 @@ class Place(str):
         return place
 
 
+def read_parts(element: etree._Element, witness: str | None = None) -> list[str]:
+    """Return the words of an element as they stand, in pieces, with a Place where an element in it begins or ends."""
+    parts: list[str] = []
+    _read(element, witness, parts)
+    return parts
+
+
 def placed_text(
     element: etree._Element, witness: str | None = None
 ) -> tuple[str, dict[etree._Element, tuple[int, int]]]:
@@ -60,14 +67,12 @@ def placed_text(
 
     What is not part of the running text (a note) has its place, of no length; a reading not chosen has none.
     """
-    parts: list[str] = []
-    _read(element, witness, parts)
     words: list[str] = []
     length = 0
     spans: dict[etree._Element, tuple[int, int]] = {}
     waiting: list[Place] = []
     spaced = False
-    for part in parts:
+    for part in read_parts(element, witness):
         if isinstance(part, Place):
             if part.begins:
                 waiting.append(part)
@@ -95,9 +100,7 @@ def placed_text(
 
 def segment_text(segment: Segment, marks: Marks, witness: str | None = None) -> str:
     """Return the words of one segment, white space folded."""
-    parts: list[str] = []
-    _read(marks.elements[segment.id], witness, parts)
-    return fold("".join(parts))
+    return fold("".join(read_parts(marks.elements[segment.id], witness)))
 
 
 def _read(element: etree._Element, witness: str | None, parts: list[str]) -> None:

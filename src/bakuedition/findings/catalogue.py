@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from . import (
     alignment,
     apparatus,
+    archives,
     dates,
     header,
     languages,
@@ -39,6 +40,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Writing": writing.RULES,
     "Registers": registers.RULES,
     "Outputs": outputs.RULES,
+    "Archives": archives.RULES,
     "Settings": settings.RULES,
 }
 

@@ -70,6 +70,7 @@ class Deposit:
     sources: tuple[str, ...] = ()  # what the edition is made from, as sourceDesc says
     changes: tuple[Change, ...] = ()
     email: str | None = None
+    genre: str | None = None  # textClass: a code of a scheme, or what a category is called
 
     @property
     def doi(self) -> str | None:
