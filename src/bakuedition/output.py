@@ -48,7 +48,7 @@ def write(
     *,
     on_wait: Callable[[], None] = lambda: None,
 ) -> Written:
-    """Write artifacts below `folder`, replacing its sub-folders `parts` ("site", "pdf") as wholes.
+    """Write artifacts below `folder`, replacing as wholes its sub-folders `parts` ("site", "pdf") and others they name.
 
     Waits for another build that is writing there, after calling `on_wait`. Raises OutputError; the old output is
     then still there, whole.
@@ -62,6 +62,7 @@ def write(
             new = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
             try:
                 written = _stage(artifacts, new, names)
+                names = sorted(path.name for path in new.iterdir())
                 require_ours(folder, names)
                 _mark(folder, new, names)
                 _replace(new, folder, names)

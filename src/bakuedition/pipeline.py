@@ -58,9 +58,9 @@ class Built:
         """Say of each output where to begin, how many files it has and how large it is."""
         told = []
         for name, paths in sorted(self.made.items()):
-            first = next((path for path in paths if str(path) == "site/index.html"), None)
-            for path in [first] if first is not None else paths:
-                told.append(f"{name:<5} {self.folder / path}")
+            first = [path for path in paths if str(path) == "site/index.html"]
+            for path in first or [path for path in paths if path.parts[0] == name]:
+                told.append(f"{name:<8} {self.folder / path}")
             told[-1] += f"   ({len(paths)} file{'' if len(paths) == 1 else 's'}, {self.sizes[name] / 1024:,.0f} kB)"
         return told
 

@@ -144,3 +144,9 @@ def test_output_is_told_from_sources(tmp_path: Path) -> None:
     write([artifact("site/tei/a.xml")], tmp_path / "out", ["site"])
     assert stands_in_output(tmp_path / "out/site/tei/a.xml", tmp_path)
     assert not stands_in_output(tmp_path / "out/a.xml", tmp_path)
+
+
+def test_a_folder_that_only_an_artifact_names_is_written_too(tmp_path: Path) -> None:
+    for words in ("old", "new"):
+        write([artifact("pdf/a", words), artifact("report/b", words)], tmp_path, ["pdf"])
+    assert tree(tmp_path) == {"pdf/a": "new", "report/b": "new"}
