@@ -1,4 +1,4 @@
-"""Web fonts: cut down to the letters of the edition, compressed, the same bytes each time.
+"""Web fonts: cut down to the scripts of the edition, to one weight and size, compressed; the same bytes each time.
 
 Fonts come from the packages of the extra "fonts" (Spectral, Source Serif 4; SIL Open Font License 1.1). Without
 them the pages use the reader's own serif.
@@ -17,8 +17,18 @@ _FACES = (
     ("fontpkg_spectral", "Spectral-Regular.ttf", "Spectral", "normal", "400"),
     ("fontpkg_spectral", "Spectral-Italic.ttf", "Spectral", "italic", "400"),
     ("fontpkg_spectral", "Spectral-SemiBold.ttf", "Spectral", "normal", "600"),
-    ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", "Source Serif 4", "normal", "200 900"),
-    ("fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf", "Source Serif 4", "italic", "200 900"),
+    ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", "Source Serif 4", "normal", "400"),
+    ("fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf", "Source Serif 4", "italic", "400"),
+)
+# A variable face is seven times as large: it is fixed at the weight of the text and the optical size of notes.
+_FIXED = {"wght": 400, "opsz": 10}
+# Letters are taken by script, not one by one: what an editor adds tomorrow is most likely there already.
+_SCRIPTS = (
+    (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2028), 0x2030, 0x2116, 0x2212),  # always
+    tuple(range(0x100, 0x180)),  # Latin of central Europe
+    (*range(0x400, 0x460), 0x490, 0x491),  # Cyrillic
+    tuple(range(0x460, 0x490)),  # Cyrillic before the reforms
+    tuple(range(0x370, 0x400)),  # Greek
 )
 _FEATURES = [
     "kern",
@@ -49,25 +59,34 @@ def font_files() -> Iterator[tuple[Path, str, str, str]]:
             yield path, family, style, weight
 
 
-@functools.lru_cache(maxsize=4)
 def web_fonts(characters: str) -> tuple[tuple[str, bytes, str], ...]:
-    """Return (file name, WOFF2 bytes, @font-face rule) of each face, cut to `characters` and basic Latin."""
+    """Return (file name, WOFF2 bytes, @font-face rule) of each face, cut to the scripts of `characters`."""
     if importlib.util.find_spec("fontTools") is None or importlib.util.find_spec("brotli") is None:
         return ()
-    wanted = sorted({ord(letter) for letter in characters} | set(range(0x20, 0x7F)))
+    used = set(map(ord, characters))
+    wanted = set(_SCRIPTS[0])
+    for script in _SCRIPTS[1:]:
+        if used & set(script):
+            wanted.update(script)
+    return _faces(tuple(sorted(wanted | used)))
+
+
+@functools.lru_cache(maxsize=8)
+def _faces(wanted: tuple[int, ...]) -> tuple[tuple[str, bytes, str], ...]:
     made = []
     for path, family, style, weight in font_files():
         name = path.stem.split("[")[0].lower() + ".woff2"
         rule = (
-            f'@font-face{{font-family:"{family}";font-style:{style};font-weight:{weight};font-display:swap;'
-            f'src:url("fonts/{name}") format("woff2")}}'
+            f'@font-face {{\n  font-family: "{family}";\n  font-style: {style};\n  font-weight: {weight};\n'
+            f'  font-display: swap;\n  src: url("fonts/{name}") format("woff2");\n}}\n'
         )
         made.append((name, _cut(path, wanted), rule))
     return tuple(made)
 
 
-def _cut(path: Path, characters: list[int]) -> bytes:
+def _cut(path: Path, characters: tuple[int, ...]) -> bytes:
     from fontTools import subset, ttLib
+    from fontTools.varLib import instancer
 
     options = subset.Options()
     options.layout_features = _FEATURES
@@ -79,6 +98,8 @@ def _cut(path: Path, characters: list[int]) -> bytes:
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=characters)
         cutter.subset(font)
+        if "fvar" in font:
+            instancer.instantiateVariableFont(font, _FIXED, inplace=True)
         font.flavor = "woff2"
         buffer = io.BytesIO()
         font.save(buffer, reorderTables=False)
