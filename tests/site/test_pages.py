@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,8 +13,9 @@ from lxml import etree, html
 from bakuedition.output import Artifact
 from bakuedition.pipeline import Rendering
 from bakuedition.render.coverage import check_pages
+from bakuedition.render.labels import load_labels
 
-from ..conftest import render, site_of
+from ..conftest import ROOT, render, site_of
 from ..unit.tei import pair, tei
 
 
@@ -166,3 +168,54 @@ def test_a_table_is_not_taken_for_the_rows_of_the_page(tmp_path: Path) -> None:
     tree = pages(site_of(render(path)))["site/en/text.html"]
     assert [row.get("class") for row in tree.iter("tr")] == ["table-row", "table-row"]
     assert [cell.get("class") for cell in tree.iter("td", "th")] == ["table-cell", "table-cell"]
+
+
+def test_a_text_that_begins_with_its_title_says_it_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(tei("<body><head>T</head><p>Primum.</p></body>"), encoding="utf-8")
+    tree = pages(site_of(render(path)))["site/en/text.html"]
+    assert [(head.tag, head.text_content()) for head in tree.iter("h1", "h2")] == [("h1", "T")]
+
+
+@pytest.mark.parametrize(("words", "expected"), [("Primum.", True), ("[…] primum.", False), ("«Primum»", False)])
+def test_only_a_capital_letter_is_made_an_initial(tmp_path: Path, words: str, expected: bool) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(tei(f"<body><p>{words}</p><p>Alterum.</p></body>"), encoding="utf-8")
+    tree = pages(site_of(render(path)))["site/en/text.html"]
+    rows = tree.find_class("bk-row")
+    assert ["opens" in row.get("class").split() for row in rows] == [expected, False]
+
+
+def test_a_third_language_of_the_interface_is_one_file(tmp_path: Path) -> None:
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "xslt").mkdir()
+    (tmp_path / "tei/a.xml").write_text(tei("<body><p>Primum.</p></body>"), encoding="utf-8")
+    (tmp_path / "edition.toml").write_text(
+        '[edition]\nid = "a"\ntitle = "Primum"\n[interface]\nlanguages = ["la"]\n', encoding="utf-8"
+    )
+    (tmp_path / "xslt/labels.la.xml").write_text(
+        '<labels><label key="language.name"><w lang="la">Latina</w></label>'
+        '<label key="nav.about"><w lang="la">De editione</w></label></labels>',
+        encoding="utf-8",
+    )
+    tree = pages(site_of(render(tmp_path)))["site/la/about.html"]
+    assert tree.get("lang") == "la"
+    assert tree.find(".//h1").text_content() == "De editione"
+    assert tree.xpath('string(//nav[@class="languages"])').strip() == "Latina"
+
+
+def test_every_interface_word_is_there_in_russian() -> None:
+    words = load_labels(ROOT)
+    lacking = [key for key, forms in words.items() if not forms.get("ru") or not forms.get("en")]
+    assert lacking == []
+    same = {key for key, forms in words.items() if forms["ru"] == forms["en"]}
+    assert same == {"cite.bibtex"}
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.html")), ids=lambda path: path.name)
+def test_templates_hold_no_words_and_no_styles_of_their_own(template: Path) -> None:
+    """Words come from labels.xml; what stands in the style sheet or the script needs no exception from the policy."""
+    text = template.read_text(encoding="utf-8")
+    bare = re.sub(r"{% block kind %}.*?{% endblock %}|{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", " ", text, flags=re.DOTALL)
+    assert set(re.findall(r"[^\W\d_]{2,}", bare)) <= {"Aa", "Enter", "Esc"}
+    assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", text)

@@ -11,6 +11,7 @@ import importlib.util
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 # (package, file, family, style, weights)
 _FACES = (
@@ -20,8 +21,6 @@ _FACES = (
     ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", "Source Serif 4", "normal", "400"),
     ("fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf", "Source Serif 4", "italic", "400"),
 )
-# A variable face is seven times as large: it is fixed at the weight of the text and the optical size of notes.
-_FIXED = {"wght": 400, "opsz": 10}
 # Letters are taken by script, not one by one: what an editor adds tomorrow is most likely there already.
 _SCRIPTS = (
     (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2028), 0x2030, 0x2116, 0x2212),  # always
@@ -86,7 +85,6 @@ def _faces(wanted: tuple[int, ...]) -> tuple[tuple[str, bytes, str], ...]:
 
 def _cut(path: Path, characters: tuple[int, ...]) -> bytes:
     from fontTools import subset, ttLib
-    from fontTools.varLib import instancer
 
     options = subset.Options()
     options.layout_features = _FEATURES
@@ -99,8 +97,52 @@ def _cut(path: Path, characters: tuple[int, ...]) -> bytes:
         cutter.populate(unicodes=characters)
         cutter.subset(font)
         if "fvar" in font:
-            instancer.instantiateVariableFont(font, _FIXED, inplace=True)
+            _fix(font)
         font.flavor = "woff2"
         buffer = io.BytesIO()
         font.save(buffer, reorderTables=False)
     return buffer.getvalue()
+
+
+def _fix(font: Any) -> None:
+    """Make a variable face one of its default weight and size: a seventh of the bytes.
+
+    The distances between letters are those of the default already; merging what varies in them takes longer than
+    all the rest, so that their variations are simply dropped.
+    """
+    from fontTools.varLib import instancer
+
+    kept = {tag: font[tag] for tag in ("GPOS", "GDEF") if tag in font}
+    for tag in kept:
+        del font[tag]
+    instancer.instantiateVariableFont(
+        font, {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}, inplace=True
+    )
+    for tag, table in kept.items():
+        _without_variations(table.table, set())
+        font[tag] = table
+    if "GDEF" in kept and hasattr(kept["GDEF"].table, "VarStore"):
+        kept["GDEF"].table.VarStore = None
+        kept["GDEF"].table.Version = 0x00010002
+
+
+def _without_variations(part: Any, seen: set[int]) -> None:
+    """Take the tables of variations (OpenType 1.9, chapter 2, "VariationIndex table") out of a layout table."""
+    if id(part) in seen:
+        return
+    seen.add(id(part))
+    if isinstance(part, list):
+        for one in part:
+            _without_variations(one, seen)
+    elif hasattr(part, "__dict__"):
+        if hasattr(part, "ensureDecompiled"):
+            part.ensureDecompiled()
+        for name, value in list(vars(part).items()):
+            if name.endswith(("Device", "DeviceTable")):
+                delattr(part, name)
+            elif name in ("ValueFormat", "ValueFormat1", "ValueFormat2"):
+                setattr(part, name, value & 0x000F)
+            elif isinstance(value, (list, dict)) or hasattr(value, "__dict__"):
+                _without_variations(list(value.values()) if isinstance(value, dict) else value, seen)
+        if type(part).__name__ == "Anchor" and part.Format == 3:
+            part.Format = 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,13 +12,11 @@ from markupsafe import Markup
 from ...model import (
     ApparatusEntry,
     Document,
-    DocumentKind,
     Edition,
     Entity,
     EntityKind,
     Note,
     Reading,
-    direction,
     localized,
     primary,
 )
@@ -29,33 +26,14 @@ from ..templates import Templates
 from ..variants import Apparatus, EntryView
 from .addresses import REGISTERS, Page, document_path
 from .contexts import Contexts
-from .cutting import ROW, Part, in_pages, part_path
+from .cutting import ROW, in_pages, part_path
 from .entries import Entries, by_letter
 from .fitting import Fitting, for_language
+from .links import Link, marked, shortened
 from .pictures import Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
-
-ESSAYS = ("introduction", "principles")
-WIDEST = 3  # languages side by side; more stand one under the other
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of the navigation: where to, its words, whether it is this page."""
-
-    path: str
-    words: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The title over a column."""
-
-    language: str
-    direction: str
-    words: str
+from .texts import Texts
 
 
 class Pages:
@@ -83,6 +61,7 @@ class Pages:
         self.plan = Plan(edition, fragments, self.contexts, t.language, interface)
         self.fitting = Fitting(edition, self.plan.addresses, t, self.contexts.count(), images)
         self.rows = Rows(edition, fragments, self.fitting, apparatus)
+        self.texts = Texts(edition, fragments, t, self.plan, self.rows)
         self.entries = Entries(edition, fragments, self.contexts, self.fitting)
         self.entries.interface = interface
 
@@ -93,7 +72,8 @@ class Pages:
         if len(self.edition.texts) > 1:
             yield "contents.html", self._render("contents.html", "contents.html", documents=self._contents())
         for document in self.edition.documents:
-            yield from self._document(document)
+            for template, path, values in self.texts.pages(document):
+                yield path, self._render(template, path, **values)
         if self.edition.apparatus:
             yield from self._apparatus()
         if self.edition.notes:
@@ -109,7 +89,7 @@ class Pages:
             for path, entities in pages:
                 page = self.plan.page(path)
                 entries = [self.entries.view(entity, page) for entity in entities]
-                values: dict[str, Any] = {"kind": kind.value, "entries": entries, "parts": _marked(parts, path)}
+                values: dict[str, Any] = {"kind": kind.value, "entries": entries, "parts": marked(parts, path)}
                 values["letters"] = [] if event else by_letter(entries)
                 all_dated = self.edition.of_kind(kind) if event and path == pages[0][0] else ()
                 values["lines"] = timelines(all_dated, self.t, partial(self._address, page))
@@ -118,93 +98,10 @@ class Pages:
     def _address(self, page: Page, identifier: str) -> str:
         return self.plan.addresses.of(identifier, page) or ""
 
-    def _document(self, document: Document) -> Iterator[tuple[str, Markup]]:
-        views = self.plan.views(document)
-        ordered = views if len(views) == 1 else [views[1], views[0], *views[2:]]  # the source, both, the others
-        template = "essay.html" if document.kind is DocumentKind.ESSAY else "text.html"
-        for view, tags in views:
-            shown = self.plan.shown(document, tags)
-            links = [Link(part_path(view, part.number), self._part_title(part)) for part in shown]
-            for part, link in zip(shown, links, strict=True):
-                switch = [self._other_view(document, part, path, languages, view) for path, languages in ordered]
-                rows = self.rows.of(document, self.plan.page(link.path), tags, part.rows)
-                yield (
-                    link.path,
-                    self._render(
-                        template,
-                        link.path,
-                        document=document,
-                        title=self._title(document),
-                        part=link.words if len(shown) > 1 else "",
-                        parts=_marked(links, link.path) if len(shown) > 1 else [],
-                        headings=self._headings(document, tags),
-                        languages=tags,
-                        columns=str(len(tags)) if len(tags) <= WIDEST else "many",
-                        rows=rows,
-                        has_notes=any(row.notes for row in rows),
-                        has_variants=any(row.entries for row in rows),
-                        has_sentences=any(row.whole for row in rows),
-                        switch=switch if len(views) > 1 else [],
-                        inferred=any(row.inferred for row in part.rows) and len(tags) > 1,
-                        neighbours=self._neighbours(document, part, links),
-                    ),
-                )
-
-    def _other_view(self, document: Document, part: Part, path: str, languages: tuple[str, ...], current: str) -> Link:
-        """Link to the page of another view that shows the same part."""
-        same = next((p.number for p in self.plan.shown(document, languages) if p.first == part.first), 1)
-        return Link(part_path(path, same), self._view_name(languages), path == current)
-
-    def _part_title(self, part: Part) -> str:
-        """Name a part by its first heading, or by its place."""
-        for row in part.rows:
-            for cell in row.cells:
-                for key in cell:
-                    fragment = self.fragments.get("segment", key)
-                    if self.edition.segments[key].name == "head" and fragment is not None and fragment.words():
-                        return _short(fragment.words())
-        return self.t("text.part", n=part.number)
-
     def _span(self, entities: list[Entity]) -> str:
         """Name a page of a register by its first and last entry."""
-        names = [_short(localized(entity.short or entity.names, self.t.language), 24) for entity in entities]
+        names = [shortened(localized(entity.short or entity.names, self.t.language), 24) for entity in entities]
         return names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}"
-
-    def _title(self, document: Document) -> str:
-        if document.kind is DocumentKind.ESSAY and document.type in ESSAYS:
-            return self.t(f"essay.{document.type}")
-        return localized(document.titles, self.t.language) or document.id
-
-    def _headings(self, document: Document, languages: Sequence[str]) -> list[Heading]:
-        """Return the title over each column; where the languages have none of their own, one for all of them."""
-        found = []
-        for tag in languages:
-            own = next((words for key, words in document.titles.items() if primary(key) == primary(tag)), "")
-            found.append(Heading(tag, direction(tag), own))
-        if all(heading.words for heading in found):
-            return found
-        return [Heading(self._title_language(document), "", self._title(document))]
-
-    def _title_language(self, document: Document) -> str:
-        """Return the language of the title that `_title` gives."""
-        title = self._title(document)
-        return next((tag for tag, words in document.titles.items() if words == title), self.t.language)
-
-    def _view_name(self, languages: tuple[str, ...]) -> str:
-        return " · ".join(primary(tag).upper() or "–" for tag in languages)
-
-    def _neighbours(self, document: Document, part: Part, links: list[Link]) -> tuple[Link | None, Link | None]:
-        """Return what comes before and after: a part of the same document, or another document."""
-        before = links[part.number - 2] if part.number > 1 else None
-        after = links[part.number] if part.number < len(links) else None
-        if document.kind is DocumentKind.TEXT:
-            texts = self.edition.texts
-            k = texts.index(document)
-            if before is None and k:
-                before = Link(document_path(texts[k - 1], self.edition), self._title(texts[k - 1]))
-            if after is None and k + 1 < len(texts):
-                after = Link(document_path(texts[k + 1], self.edition), self._title(texts[k + 1]))
-        return before, after
 
     def _apparatus(self) -> Iterator[tuple[str, Markup]]:
         entries = [
@@ -221,7 +118,7 @@ class Pages:
             groups: dict[str, tuple[str, list[tuple[EntryView, str]]]] = {}
             for document, entry in entries_here:
                 view = self.apparatus.view(entry, functools.partial(self.fitting.fit, page=page))
-                group = groups.setdefault(document.id, (self._title(document), []))
+                group = groups.setdefault(document.id, (self.texts.title(document), []))
                 group[1].append((view, self.plan.addresses.of(entry.id, page) or ""))
             witnesses = self._witnesses(page) if link is links[0] else []
             yield (
@@ -231,7 +128,7 @@ class Pages:
                     link.path,
                     groups=list(groups.values()),
                     witnesses=witnesses,
-                    parts=_marked(links, link.path),
+                    parts=marked(links, link.path),
                 ),
             )
 
@@ -243,7 +140,7 @@ class Pages:
         (document, first), (_, last) = entries[0], entries[-1]
         start, end = self.apparatus.place(first), self.apparatus.place(last)
         span = start if start == end else f"{start}–{end}"
-        return f"{self._title(document)}: {span}" if len(self.edition.texts) > 1 else span
+        return f"{self.texts.title(document)}: {span}" if len(self.edition.texts) > 1 else span
 
     def _witnesses(self, page: Page) -> list[tuple[str, str, Markup]]:
         found = []
@@ -273,7 +170,7 @@ class Pages:
         for link, groups_here in zip(links, cut, strict=True):
             page = self.plan.page(link.path)
             views = [[self.rows.note(one, page) for one in group] for group in groups_here]
-            yield link.path, self._render("notes.html", link.path, groups=views, parts=_marked(links, link.path))
+            yield link.path, self._render("notes.html", link.path, groups=views, parts=marked(links, link.path))
 
     def _weight_of_note(self, note: Note) -> int:
         fragment = self.fragments.get("note", note.id)
@@ -289,12 +186,12 @@ class Pages:
             yield (
                 link.path,
                 self._render(
-                    "about.html", link.path, witnesses=witnesses, headers=headers, parts=_marked(links, link.path)
+                    "about.html", link.path, witnesses=witnesses, headers=headers, parts=marked(links, link.path)
                 ),
             )
 
     def _contents(self) -> list[Link]:
-        return [Link(document_path(d, self.edition), self._title(d)) for d in self.edition.texts]
+        return [Link(document_path(d, self.edition), self.texts.title(d)) for d in self.edition.texts]
 
     def picture(self, languages: Sequence[str], prefix: str = "") -> Picture | None:
         """Return what the text is made of, for a page in the folder that `prefix` leads out of; None if not known."""
@@ -321,7 +218,7 @@ class Pages:
         """Return the links of the main navigation."""
         t, edition = self.t, self.edition
         links = [(self.text_path, t("nav.contents" if len(edition.texts) > 1 else "nav.text"))]
-        links += [(document_path(essay, edition), self._title(essay)) for essay in edition.essays]
+        links += [(document_path(essay, edition), self.texts.title(essay)) for essay in edition.essays]
         if edition.apparatus:
             links.append(("apparatus.html", t("nav.apparatus")))
         if edition.notes:
@@ -345,13 +242,3 @@ class Pages:
             interface=[(tag, self.t.own_name(tag), tag == self.t.language) for tag in self.interface],
             localized=localized,
         )
-
-
-def _marked(links: list[Link], current: str) -> list[Link]:
-    """Mark the link to the page itself."""
-    return [Link(link.path, link.words, link.path == current) for link in links] if len(links) > 1 else []
-
-
-def _short(words: str, most: int = 80) -> str:
-    """Cut a heading to the length of a link, at a word."""
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from markupsafe import Markup
@@ -16,6 +17,9 @@ from .fitting import Fitting
 
 # The heads of a text stand below the title of its page; those of an essay are its title and what is below it.
 _RAISED = {f"h{level}": f"h{level - 1}" for level in range(2, 7)}
+
+_HEADING = re.compile(r"(?P<before>\s*)<(?P<tag>h[1-6]|div)\b(?P<content>.*)</(?P=tag)>(?P<after>\s*)\Z", re.DOTALL)
+_BLOCK = re.compile(r"<(div|p|ul|ol|dl|table|blockquote|h[1-6])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class NoteView:
 class RowView:
     """One row of the page. `n` is its number for readers, "" where it has none; `name` the TEI name of its block.
 
+    `opens` says that it may begin with an initial, were it the first.
     `whole` says that the row is nothing but pairs of sentences, one to one: they may stand sentence by sentence.
     """
 
@@ -56,6 +61,7 @@ class RowView:
     cells: tuple[CellView, ...]
     notes: tuple[NoteView, ...]
     entries: tuple[EntryView, ...]
+    opens: bool = False
     whole: bool = False
 
 
@@ -75,16 +81,18 @@ class Rows:
             self._entries_at.setdefault(entry.at or "", []).append(entry.id)
 
     def of(
-        self, document: Document, page: Page, languages: tuple[str, ...], rows: Iterable[Row] | None = None
+        self, document: Document, page: Page, languages: tuple[str, ...], rows: Iterable[Row], *, entitled: bool
     ) -> list[RowView]:
-        """Return the rows of a document (or some of them) in some of its languages, on a page. An essay's own head is the page's."""
+        """Return some rows of a document in some of its languages, on a page. `entitled`: the first is its title."""
         columns = [k for k, text in enumerate(document.texts) if text.language in languages]
         shown: set[str] = set()
         views = []
-        for row in document.rows if rows is None else rows:
-            cells = [row.cells[k] for k in columns]
-            if any(cells):
+        for row in rows:
+            if any(row.cells[k] for k in columns):
                 views.append(self._row(document, row, columns, page, shown))
+        if views and entitled:
+            cells = tuple(replace(cell, html=_as_title(cell.html)) for cell in views[0].cells)
+            views[0] = replace(views[0], cells=cells)
         return views
 
     def _row(self, document: Document, row: Row, columns: list[int], page: Page, shown: set[str]) -> RowView:
@@ -106,8 +114,14 @@ class Rows:
             cells=tuple(cells),
             notes=tuple(self._notes(segments, page, shown)),
             entries=tuple(self._entries(segments, page)),
+            opens=first.name == "p" and all(self._begins(row.cells[k]) for k in columns),
             whole=self._whole([[self.edition.segments[key] for key in row.cells[k]] for k in columns], pairs),
         )
+
+    def _begins(self, segment_ids: Sequence[str]) -> bool:
+        """Say whether a cell begins with a capital that could be an initial."""
+        fragment = self.fragments.get("segment", segment_ids[0]) if segment_ids else None
+        return fragment is not None and fragment.words()[:1].isupper()
 
     def _whole(self, cells: list[list[Segment]], pairs: dict[str, int]) -> bool:
         """Say whether a row can be taken apart into pairs of sentences without losing or moving a word."""
@@ -177,6 +191,14 @@ class Rows:
         for segment in segments:
             for key in self._entries_at.get(segment.id, ()):
                 yield self.apparatus.view(self.edition.apparatus[key], lambda element: self.fitting.fit(element, page))
+
+
+def _as_title(html: Markup) -> Markup:
+    """Make a heading the title of its page; one that holds blocks cannot be."""
+    found = _HEADING.match(html)
+    if found is None or _BLOCK.search(found["content"]):
+        return html
+    return Markup(f"{found['before']}<h1{found['content']}</h1>{found['after']}")
 
 
 def _pairs(document: Document, segments: list[Segment]) -> dict[str, int]:

@@ -1,0 +1,134 @@
+"""The pages of a document: its languages side by side and each by itself, in parts where it is long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...model import Document, DocumentKind, Edition, direction, localized, primary
+from ..fragments import Fragments
+from ..labels import Labels
+from .addresses import document_path
+from .cutting import Part, part_path
+from .links import Link, marked, shortened
+from .plan import Plan
+from .rows import Rows
+
+ESSAYS = ("introduction", "principles")
+WIDEST = 3  # languages side by side; more stand one under the other
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title over a column."""
+
+    language: str
+    direction: str
+    words: str
+
+
+class Texts:
+    """Tells the templates what they need for the pages of documents, in one interface language."""
+
+    def __init__(self, edition: Edition, fragments: Fragments, t: Labels, plan: Plan, rows: Rows) -> None:
+        self.edition = edition
+        self.fragments = fragments
+        self.t = t
+        self.plan = plan
+        self.rows = rows
+
+    def pages(self, document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Give (template, path, values) of every page of a document."""
+        views = self.plan.views(document)
+        ordered = views if len(views) == 1 else [views[1], views[0], *views[2:]]  # the source, both, the others
+        template = "essay.html" if document.kind is DocumentKind.ESSAY else "text.html"
+        for view, tags in views:
+            shown = self.plan.shown(document, tags)
+            links = [Link(part_path(view, part.number), self._part_title(part)) for part in shown]
+            for part, link in zip(shown, links, strict=True):
+                switch = [self._other_view(document, part, path, languages, view) for path, languages in ordered]
+                headings = self._headings(document, tags)
+                entitled = part.number == 1 and self._says(part, [heading.words for heading in headings])
+                page = self.plan.page(link.path)
+                rows = self.rows.of(document, page, tags, part.rows, entitled=entitled)
+                entitled = entitled and all("<h1" in cell.html for cell in rows[0].cells if not cell.missing)
+                yield (
+                    template,
+                    link.path,
+                    {
+                        "document": document,
+                        "title": self.title(document),
+                        "part": link.words if len(shown) > 1 else "",
+                        "parts": marked(links, link.path),
+                        "headings": [] if entitled else headings,
+                        "languages": tags,
+                        "columns": str(len(tags)) if len(tags) <= WIDEST else "many",
+                        "rows": rows,
+                        "has_names": any("data-ref" in cell.html for row in rows for cell in row.cells),
+                        "has_notes": any(row.notes for row in rows),
+                        "has_variants": any(row.entries for row in rows),
+                        "has_sentences": any(row.whole for row in rows),
+                        "switch": switch if len(views) > 1 else [],
+                        "inferred": any(row.inferred for row in part.rows) and len(tags) > 1,
+                        "neighbours": self._neighbours(document, part, links),
+                    },
+                )
+
+    def title(self, document: Document) -> str:
+        """Return what a document is called in the language of the page, or nearest to it."""
+        if document.kind is DocumentKind.ESSAY and document.type in ESSAYS:
+            return self.t(f"essay.{document.type}")
+        return localized(document.titles, self.t.language) or document.id
+
+    def _other_view(self, document: Document, part: Part, path: str, languages: tuple[str, ...], current: str) -> Link:
+        """Link to the page of another view that shows the same part."""
+        same = next((p.number for p in self.plan.shown(document, languages) if p.first == part.first), 1)
+        words = " · ".join(primary(tag).upper() or "–" for tag in languages)
+        return Link(part_path(path, same), words, path == current)
+
+    def _part_title(self, part: Part) -> str:
+        """Name a part by its first heading, or by its place."""
+        for row in part.rows:
+            for key in (key for cell in row.cells for key in cell):
+                words = self._words(key)
+                if self.edition.segments[key].name == "head" and words:
+                    return shortened(words)
+        return self.t("text.part", n=part.number)
+
+    def _words(self, segment_id: str) -> str:
+        fragment = self.fragments.get("segment", segment_id)
+        return fragment.words() if fragment is not None else ""
+
+    def _says(self, part: Part, titles: Sequence[str]) -> bool:
+        """Say whether a text begins with its title: then the page need not say it once more."""
+        segments = [self.edition.segments[cell[0]] for cell in part.rows[0].cells if cell] if part.rows else []
+        if not segments or any(segment.name != "head" for segment in segments):
+            return False
+        said = {self._words(segment.id).casefold() for segment in segments}
+        return all(title.casefold() in said for title in titles)
+
+    def _headings(self, document: Document, languages: Sequence[str]) -> list[Heading]:
+        """Return the title over each column; where the languages have none of their own, one for all of them."""
+        found = []
+        for tag in languages:
+            own = next((words for key, words in document.titles.items() if primary(key) == primary(tag)), "")
+            found.append(Heading(tag, direction(tag), own))
+        if all(heading.words for heading in found):
+            return found
+        title = self.title(document)
+        language = next((tag for tag, words in document.titles.items() if words == title), self.t.language)
+        return [Heading(language, direction(language), title)]
+
+    def _neighbours(self, document: Document, part: Part, links: list[Link]) -> tuple[Link | None, Link | None]:
+        """Return what comes before and after: a part of the same document, or another document."""
+        before = links[part.number - 2] if part.number > 1 else None
+        after = links[part.number] if part.number < len(links) else None
+        if document.kind is DocumentKind.TEXT:
+            texts = self.edition.texts
+            k = texts.index(document)
+            if before is None and k:
+                before = Link(document_path(texts[k - 1], self.edition), self.title(texts[k - 1]))
+            if after is None and k + 1 < len(texts):
+                after = Link(document_path(texts[k + 1], self.edition), self.title(texts[k + 1]))
+        return before, after
