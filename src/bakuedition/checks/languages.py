@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,28 +12,11 @@ from ..corpus.names import TEI, XML_LANG
 from ..errors import Position
 from ..findings import Finding
 from ..model import Edition
-from ..model.language import primary
+from ..model.language import SHORTER, TAG, primary
 from .found import found
 
-# RFC 5646, section 2.1, without the registered exceptions of old; a lone language has two or three letters.
-_TAG = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*"
-    r"(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|i-[a-z]{3,8})\Z",
-    re.I,
-)
 # Languages that people name by their country.
 _COUNTRIES = {"cz": "cs", "jp": "ja", "ua": "uk", "gr": "el", "cn": "zh", "dk": "da", "us": "en", "gb": "en"}
-# ISO 639-2 → ISO 639-1, for languages that editions are made in.
-_SHORT = dict(
-    pair.split("=")
-    for pair in (
-        "afr=af ara=ar aze=az bel=be ben=bn bul=bg cat=ca ces=cs cze=cs cym=cy wel=cy dan=da deu=de ger=de ell=el gre=el"
-        " eng=en epo=eo est=et eus=eu baq=eu fas=fa per=fa fin=fi fra=fr fre=fr gle=ga glg=gl heb=he hin=hi hrv=hr hun=hu"
-        " hye=hy arm=hy isl=is ice=is ita=it jpn=ja kat=ka geo=ka kaz=kk kor=ko lat=la lav=lv lit=lt mkd=mk mac=mk nld=nl"
-        " dut=nl nob=nb nno=nn nor=no pol=pl por=pt ron=ro rum=ro rus=ru san=sa slk=sk slo=sk slv=sl spa=es sqi=sq alb=sq"
-        " srp=sr swe=sv tam=ta tat=tt tur=tr ukr=uk urd=ur uzb=uz vie=vi yid=yi zho=zh chi=zh"
-    ).split()
-)
 
 
 def check(corpus: Corpus, config: Config) -> list[Finding]:
@@ -58,12 +40,12 @@ def _tag(element: etree._Element, tag: str, corpus: Corpus) -> Iterator[Finding]
     if language in _COUNTRIES:
         remedy = f'write "{_COUNTRIES[language]}".'
         yield found(corpus, element, "W641", f'"{tag}" names a country, not a language', remedy)
-    elif not _TAG.match(tag):
+    elif not TAG.match(tag):
         better = tag.replace("_", "-")
-        remedy = f'write "{better}".' if _TAG.match(better) else ""
+        remedy = f'write "{better}".' if TAG.match(better) else ""
         yield found(corpus, element, "W641", f'"{tag}" is no language tag', remedy)
-    elif language in _SHORT:
-        better = _SHORT[language] + tag[len(language) :]
+    elif language in SHORTER:
+        better = SHORTER[language] + tag[len(language) :]
         yield found(corpus, element, "N642", f'"{tag}" is written "{better}"', f'write "{better}".')
 
 

@@ -3,7 +3,7 @@
 from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
 from .edition import Edition, Header, Licence
 from .entities import Authority, DateMention, Entity, EntityKind, Mention
-from .language import Localized, direction, localized, primary
+from .language import Localized, direction, localized, page_tag, primary
 from .strata import Origin, Passage, Strata
 from .text import Document, DocumentKind, Note, Row, Section, Segment, Sentence, Text
 from .when import When
@@ -36,5 +36,6 @@ __all__ = [
     "Witness",
     "direction",
     "localized",
+    "page_tag",
     "primary",
 ]

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 # A BCP 47 tag ("" where none is given) → the words in that language.
 Localized = Mapping[str, str]
+
+# RFC 5646, section 2.1, without the registered exceptions of old; a lone language has two or three letters.
+TAG = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|i-[a-z]{3,8})\Z",
+    re.I,
+)
+# ISO 639-2 → ISO 639-1, for languages that editions are made in.
+SHORTER = dict(
+    pair.split("=")
+    for pair in (
+        "afr=af ara=ar aze=az bel=be ben=bn bul=bg cat=ca ces=cs cze=cs cym=cy wel=cy dan=da deu=de ger=de ell=el gre=el"
+        " eng=en epo=eo est=et eus=eu baq=eu fas=fa per=fa fin=fi fra=fr fre=fr gle=ga glg=gl heb=he hin=hi hrv=hr hun=hu"
+        " hye=hy arm=hy isl=is ice=is ita=it jpn=ja kat=ka geo=ka kaz=kk kor=ko lat=la lav=lv lit=lt mkd=mk mac=mk nld=nl"
+        " dut=nl nob=nb nno=nn nor=no pol=pl por=pt ron=ro rum=ro rus=ru san=sa slk=sk slo=sk slv=sl spa=es sqi=sq alb=sq"
+        " srp=sr swe=sv tam=ta tat=tt tur=tr ukr=uk urd=ur uzb=uz vie=vi yid=yi zho=zh chi=zh"
+    ).split()
+)
+
+
+def page_tag(tag: str | None) -> str:
+    """Return a tag as a web page may have it (RFC 5646: the shortest code there is), "" for what is no tag."""
+    language = primary(tag)
+    if not tag or not TAG.match(tag):
+        return ""
+    return SHORTER[language] + tag[len(language) :] if language in SHORTER else tag
 
 
 def primary(tag: str | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Authority, Edition, Entity, EntityKind, localized, primary
+from ...model import Authority, Edition, Entity, EntityKind, localized, page_tag, primary
 from ..dates import written
 from ..fragments import Fragments
 from .addresses import Page
@@ -64,7 +64,7 @@ class Entries:
         t = self.fitting.t
         name = localized(entity.short, t.language) or localized(entity.names, t.language)
         said = {name, *entity.names.values()}
-        variants = [(tag, words) for tag, words in entity.variants if words not in said]
+        variants = [(page_tag(tag), words) for tag, words in entity.variants if words not in said]
         return EntityView(
             id=entity.id,
             name=name,
@@ -110,7 +110,7 @@ class Entries:
         lines = []
         for line in place.lines:
             address = self.fitting.addresses.of(line.target, page) or ""
-            lines.append((line.language, line.before, line.words, line.after, address))
+            lines.append((page_tag(line.language), line.before, line.words, line.after, address))
         title = localized(place.document.titles, self.fitting.t.language) if len(self.edition.texts) > 1 else ""
         return PlaceView(place.n, tuple(lines), title)
 
@@ -146,7 +146,7 @@ def by_letter(entries: Sequence[EntityView]) -> list[tuple[str, list[EntityView]
 
 
 def _others(entity: Entity, name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((tag, words) for tag, words in entity.names.items() if words != name)
+    return tuple((page_tag(tag), words) for tag, words in entity.names.items() if words != name)
 
 
 def without_short_titles(element: etree._Element) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Edition, direction, localized, primary
+from ...model import Edition, direction, localized, page_tag, primary
 from ..fragments import inner_html
 from ..labels import Labels
 from ..typography import keep_together
@@ -40,8 +40,8 @@ class Fitting:
                 self._gloss(part)
             if part.get("data-url") is not None:
                 self._image(part, source)
-            if part.get("lang") and direction(part.get("lang")) == "rtl":
-                part.set("dir", "rtl")
+            if part.get("lang") is not None:
+                _language(part)
         keep_together(element)
         return inner_html(element)
 
@@ -116,6 +116,18 @@ def for_language(element: etree._Element, language: str, interface: tuple[str, .
         siblings = [other for other in parent if other is not part and other.tag == part.tag]
         if any(primary(other.get("lang")) == language for other in siblings):
             _drop(part)
+
+
+def _language(part: etree._Element) -> None:
+    """Give an element a language that a browser knows, and its direction."""
+    tag = part.get("lang")
+    if direction(tag) == "rtl":
+        part.set("dir", "rtl")
+    known = page_tag(tag)
+    if known:
+        part.set("lang", known)
+    else:
+        part.attrib.pop("lang")
 
 
 def _drop(part: etree._Element) -> None:

@@ -18,6 +18,7 @@ from ...model import (
     Note,
     Reading,
     localized,
+    page_tag,
     primary,
 )
 from ..fragments import Fragments
@@ -241,4 +242,5 @@ class Pages:
             navigation=self.navigation(path),
             interface=[(tag, self.t.own_name(tag), tag == self.t.language) for tag in self.interface],
             localized=localized,
+            page_tag=page_tag,
         )

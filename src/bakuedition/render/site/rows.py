@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, primary
+from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, page_tag, primary
 from ..fragments import Fragments
 from ..variants import Apparatus, EntryView
 from .addresses import Page
@@ -106,7 +106,9 @@ class Rows:
                 self._segment(self.edition.segments[key], page, pairs, document) for key in row.cells[k]
             )
             mark = primary(text.language)
-            cells.append(CellView(column, text.language, mark, direction(text.language), html, not row.cells[k]))
+            cells.append(
+                CellView(column, page_tag(text.language), mark, direction(text.language), html, not row.cells[k])
+            )
         return RowView(
             id=first.id,
             n=first.n if first.n and first.name in ("p", "ab", "lg", "l", "sp", "div") else "",
@@ -177,7 +179,7 @@ class Rows:
             kind=note.kind or "",
             label=note.label or "",
             html=self.fitting.fit(element, page),
-            language=note.language,
+            language=page_tag(note.language),
             call=home or "",
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...model import Document, DocumentKind, Edition, direction, localized, primary
+from ...model import Document, DocumentKind, Edition, direction, localized, page_tag, primary
 from ..fragments import Fragments
 from ..labels import Labels
 from .addresses import document_path
@@ -113,12 +113,12 @@ class Texts:
         found = []
         for tag in languages:
             own = next((words for key, words in document.titles.items() if primary(key) == primary(tag)), "")
-            found.append(Heading(tag, direction(tag), own))
+            found.append(Heading(page_tag(tag), direction(tag), own))
         if all(heading.words for heading in found):
             return found
         title = self.title(document)
         language = next((tag for tag, words in document.titles.items() if words == title), self.t.language)
-        return [Heading(language, direction(language), title)]
+        return [Heading(page_tag(language), direction(language), title)]
 
     def _neighbours(self, document: Document, part: Part, links: list[Link]) -> tuple[Link | None, Link | None]:
         """Return what comes before and after: a part of the same document, or another document."""
