@@ -17,6 +17,10 @@
   <xsl:import href="modules/names.xsl"/>
   <xsl:import href="modules/apparatus.xsl"/>
   <xsl:import href="modules/notes.xsl"/>
+  <xsl:import href="modules/dictionary.xsl"/>
+  <xsl:import href="modules/foreign.xsl"/>
+  <xsl:import href="modules/facsimile.xsl"/>
+  <xsl:import href="modules/descriptions.xsl"/>
   <xsl:import href="modules/described.xsl"/>
 
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no"/>

@@ -15,10 +15,12 @@ from .extract.marks import Marks
 from .findings import Finding, Severity
 from .model import Edition
 from .output import Artifact, require_ours, require_writable, write
-from .render.coverage import check_fragments, check_pages
+from .render.account import account, report
+from .render.coverage import check_fragments, check_order, check_pages
 from .render.fragments import Fragments
 from .render.stylesheets import Stylesheets, render_fragments
 from .report import Reporter, counted
+from .shipped import search_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def build(config: Config, outputs: Sequence[str], folder: Path, reporter: Report
     made. An output whose engine is missing costs only itself: it is named in `failed`.
     """
     require_writable(folder)
-    require_ours(folder, outputs)
+    require_ours(folder, [*outputs, "report"])
     checked = check(config, reporter)
     findings = list(checked.findings)
     _stop_at(findings, config, strict=strict)
@@ -132,6 +134,7 @@ def build(config: Config, outputs: Sequence[str], folder: Path, reporter: Report
             findings += waive(list(reports), config, last=False)
             reporter.details = f"{len(artifacts)} files"
     _stop_at(findings, config, strict=strict)
+    made["report"] = report(account(rendering.corpus, rendering.marks, search_path("xslt", config.root), found))
     with reporter.stage("write"):
         written = write(
             (artifact for part in made.values() for artifact in part),
@@ -183,4 +186,5 @@ def _render(
     from .render.site import render_site
 
     pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _prints(made)))
-    return pages, check_pages(corpus, rendering.marks, fragments, pages)
+    found = check_pages(corpus, rendering.marks, fragments, pages)
+    return pages, [*found, *check_order(edition.documents, corpus, rendering.marks, fragments, pages)]

@@ -28,8 +28,9 @@
     <a class="app-call" href="#{@bk:id}" data-app="{@bk:id}"/>
   </xsl:template>
 
-  <xsl:template match="tei:app | tei:lem | tei:rdg | tei:rdgGrp | tei:wit | tei:witDetail | tei:witStart
-                       | tei:witEnd | tei:lacunaStart | tei:lacunaEnd">
+  <xsl:template bk:shown="the lemma in the text, the other readings in the apparatus beside it; where a witness begins, breaks off or has a gap"
+                match="tei:app | tei:lem | tei:rdg | tei:rdgGrp | tei:wit | tei:witDetail | tei:witStart
+                       | tei:witEnd | tei:lacunaStart | tei:lacunaEnd | tei:listApp">
     <xsl:call-template name="phrase"/>
   </xsl:template>
 

@@ -2,10 +2,13 @@
 <!-- Descriptions: the header, register entries, witnesses. Every word is shown, in order; labels are the program's. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
-  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry']" mode="unit">
+  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry' or @bk:unit = 'apart']" mode="unit">
     <div>
       <xsl:call-template name="data-attributes"/>
-      <xsl:apply-templates mode="data"/>
+      <xsl:choose>
+        <xsl:when test="text()[normalize-space()]"><xsl:call-template name="data-content"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="data"/></xsl:otherwise>
+      </xsl:choose>
     </div>
   </xsl:template>
 
@@ -32,7 +35,7 @@
 
   <!-- A unit inside another is described by itself. -->
   <xsl:template match="*[@bk:unit]" mode="data" priority="10"/>
-  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry']" priority="10"/>
+  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry' or @bk:unit = 'apart']" priority="10"/>
 
   <!-- What the program itself wrote into a header when it made the file self-contained. -->
   <xsl:template match="*[@bk:apart] | tei:schemaRef[not(normalize-space())]" mode="data" priority="10"/>
@@ -40,20 +43,40 @@
   <xsl:template match="*" mode="data">
     <div>
       <xsl:call-template name="data-attributes"/>
-      <xsl:for-each select="@when | @from | @to | @notBefore | @notAfter | @target[not(starts-with(., '#'))] | @ident | @method | @status | @who | @n">
-        <xsl:attribute name="data-{translate(local-name(), 'BA', 'ba')}"><xsl:value-of select="."/></xsl:attribute>
-      </xsl:for-each>
-      <span class="mark label" data-label="tei.{local-name()}"/>
-      <xsl:choose>
-        <!-- Words, or words among elements: a phrase. -->
-        <xsl:when test="text()[normalize-space()] or not(*)"><span class="words"><xsl:apply-templates/></span></xsl:when>
-        <xsl:otherwise><xsl:apply-templates mode="data"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="data-content"/>
     </div>
   </xsl:template>
 
+  <!-- A label, what the attributes say, and the words or the parts. -->
+  <xsl:template name="data-content">
+    <xsl:variable name="blocks"><xsl:call-template name="has-blocks"/></xsl:variable>
+    <xsl:for-each select="@when | @from | @to | @notBefore | @notAfter | @target[not(starts-with(., '#'))] | @ident | @method | @status | @who | @n">
+      <xsl:attribute name="data-{translate(local-name(), 'BA', 'ba')}"><xsl:value-of select="."/></xsl:attribute>
+    </xsl:for-each>
+    <span class="mark label" data-label="tei.{local-name()}"/>
+    <!-- What only attributes say, where there are no words: a name, a value, an amount. -->
+    <xsl:if test="not(normalize-space())">
+      <xsl:variable name="said" select="@name | @value | @ident | @quantity | @unit | @minOccurs | @maxOccurs | @key | @type"/>
+      <xsl:if test="$said and not(*)">
+        <span class="mark said"><xsl:for-each select="$said"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each></span>
+      </xsl:if>
+    </xsl:if>
+    <xsl:if test="self::tei:f[@name] or self::tei:fs[@type]"><span class="mark said"><xsl:value-of select="concat(@name, @type)"/><xsl:text> </xsl:text></span></xsl:if>
+    <xsl:choose>
+      <!-- Words, or words among elements. -->
+      <xsl:when test="text()[normalize-space()] or not(*)">
+        <xsl:element name="{substring('spandiv', 1 + 4 * ($blocks != ''), 4 - ($blocks != ''))}">
+          <xsl:attribute name="class">words</xsl:attribute>
+          <xsl:apply-templates/>
+        </xsl:element>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="data"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- What holds blocks among its words, and blocks themselves, are shown as anywhere. -->
-  <xsl:template match="tei:p | tei:ab | tei:list | tei:table | tei:lg" mode="data"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="tei:p | tei:ab | tei:list | tei:table | tei:lg | tei:figure | tei:head | tei:quote | tei:cit | tei:l | tei:eg | tei:formula
+                       | *[namespace-uri() != 'http://www.tei-c.org/ns/1.0']" mode="data"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="text()" mode="data"><xsl:value-of select="."/></xsl:template>
   <xsl:template match="comment() | processing-instruction()" mode="data"/>
 

@@ -2,11 +2,13 @@
 <!-- Names and what stands for them (TEI Guidelines 14). bk:refs holds the entries named; bk:link says: this is the link. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
-  <xsl:template match="tei:persName | tei:orgName | tei:placeName | tei:geogName | tei:name | tei:rs | tei:settlement | tei:region
+  <xsl:template bk:shown="in its place; a name with a register entry leads to it"
+                match="tei:persName | tei:orgName | tei:placeName | tei:geogName | tei:name | tei:rs | tei:settlement | tei:region
                        | tei:country | tei:district | tei:bloc | tei:geogFeat | tei:surname | tei:forename | tei:addName | tei:genName
                        | tei:roleName | tei:nameLink | tei:occupation | tei:birth | tei:death | tei:nationality | tei:residence
                        | tei:geo | tei:location | tei:offset | tei:affiliation | tei:state | tei:trait | tei:floruit | tei:sex
-                       | tei:faith | tei:education | tei:age | tei:langKnowledge | tei:persona | tei:personGrp | tei:origPlace">
+                       | tei:faith | tei:education | tei:age | tei:langKnowledge | tei:langKnown | tei:origPlace | tei:climate | tei:population | tei:terrain
+                       | tei:socecStatus | tei:eventName | tei:objectName | tei:institution | tei:repository | tei:collection">
     <xsl:choose>
       <xsl:when test="@bk:link and not(ancestor::*[@bk:link])"><xsl:call-template name="name-link"/></xsl:when>
       <xsl:when test="@bk:refs">

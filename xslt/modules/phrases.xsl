@@ -2,24 +2,60 @@
 <!-- Phrases: emphasis, terms, titles, references, breaks, segments, dates and numbers (TEI Guidelines 3, 14, 17). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
-  <xsl:template match="tei:seg | tei:s | tei:w | tei:c | tei:pc | tei:m | tei:phr | tei:cl | tei:foreign | tei:distinct
-                       | tei:mentioned | tei:soCalled | tei:term | tei:gloss | tei:title | tei:num | tei:measure | tei:measureGrp
-                       | tei:unit | tei:label | tei:desc | tei:bibl | tei:author | tei:editor | tei:respStmt | tei:resp | tei:edition
-                       | tei:biblScope | tei:citedRange | tei:idno | tei:extent | tei:ident | tei:code | tei:gi | tei:att | tei:val
-                       | tei:tag | tei:address | tei:addrLine | tei:email | tei:street | tei:postCode | tei:postBox | tei:rubric
-                       | tei:incipit | tei:explicit | tei:locus | tei:locusGrp | tei:seriesStmt | tei:textLang | tei:note
-                       | tei:stamp | tei:seal | tei:catchwords | tei:signatures | tei:heraldry | tei:secFol | tei:material
-                       | tei:dimensions | tei:height | tei:width | tei:depth | tei:dim | tei:objectType | tei:watermark
-                       | tei:metamark | tei:oRef | tei:pRef | tei:form | tei:orth | tei:pron | tei:hyph | tei:syll | tei:gramGrp
-                       | tei:gram | tei:pos | tei:gen | tei:number | tei:case | tei:tns | tei:mood | tei:iType | tei:subc | tei:lbl
-                       | tei:sense | tei:def | tei:usg | tei:xr | tei:etym | tei:lang | tei:re | tei:hom | tei:dictScrap | tei:stress
-                       | tei:per | tei:colloc | tei:interp | tei:interpGrp | tei:span | tei:spanGrp | tei:ruby | tei:rb | tei:rt
-                       | tei:g | tei:listRelation | tei:relation | tei:objectName | tei:object | tei:eventName | tei:mod
-                       | tei:secl | tei:retrace | tei:redo | tei:undo | tei:fDesc | tei:listChange">
+  <xsl:template bk:shown="in its place, without a form of its own; a seg or s that is aligned answers to its counterpart"
+                match="tei:seg | tei:s | tei:w | tei:c | tei:pc | tei:m | tei:phr | tei:cl">
     <xsl:call-template name="phrase"/>
   </xsl:template>
 
-  <xsl:template match="tei:hi">
+  <xsl:template bk:shown="in its place, with its language named to the browser, so that it is spoken and hyphenated rightly"
+                match="tei:foreign | tei:distinct | tei:mentioned | tei:soCalled | tei:term | tei:gloss | tei:rubric
+                       | tei:incipit | tei:explicit">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template bk:shown="in its place; a title is slanted, or stands in quotation marks where it says that it is part of something"
+                match="tei:title">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template bk:shown="in its place"
+                match="tei:num | tei:measure | tei:measureGrp | tei:unit | tei:label | tei:desc | tei:ident | tei:email
+                       | tei:address | tei:addrLine | tei:street | tei:postCode | tei:postBox">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template bk:shown="in its place, in a fixed-width face"
+                match="tei:code | tei:gi | tei:att | tei:val | tei:tag">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template bk:shown="as part of a citation"
+                match="tei:bibl | tei:author | tei:editor | tei:respStmt | tei:resp | tei:edition | tei:biblScope
+                       | tei:citedRange | tei:idno | tei:extent | tei:textLang | tei:seriesStmt | tei:relatedItem
+                       | tei:meeting | tei:distributor | tei:funder | tei:sponsor | tei:principal | tei:authority">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template bk:shown="in its place, with the note marked as one by its form: it stands in something that is read as a whole (a citation, a description), where a call would mislead"
+                match="tei:note">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template bk:shown="in its place"
+                match="tei:locus | tei:locusGrp | tei:stamp | tei:seal | tei:catchwords | tei:signatures | tei:heraldry
+                       | tei:secFol | tei:material | tei:dimensions | tei:height | tei:width | tei:depth | tei:dim
+                       | tei:objectType | tei:watermark | tei:colophon | tei:finalRubric | tei:msName">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template bk:shown="in its place"
+                match="tei:interp | tei:interpGrp | tei:span | tei:spanGrp | tei:listRelation | tei:relation | tei:mod
+                       | tei:secl | tei:retrace | tei:redo | tei:undo | tei:metamark | tei:persPronouns | tei:gender
+                       | tei:post">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <xsl:template match="tei:hi" bk:shown="as @rend says: italic, bold, small capitals, spaced, raised, underlined and so on">
     <xsl:variable name="element">
       <xsl:choose>
         <xsl:when test="contains(@rend, 'sup')">sup</xsl:when>
@@ -30,12 +66,12 @@
     <xsl:call-template name="phrase"><xsl:with-param name="element" select="string($element)"/></xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="tei:emph">
+  <xsl:template match="tei:emph" bk:shown="emphasised">
     <xsl:call-template name="phrase"><xsl:with-param name="element" select="'em'"/></xsl:call-template>
   </xsl:template>
 
   <!-- A reference leads inside the edition or, by http, https or mailto, out of it; never anywhere else. -->
-  <xsl:template match="tei:ref | tei:ptr">
+  <xsl:template match="tei:ref | tei:ptr" bk:shown="a link inside the edition or to a web address; plain words where the target is neither">
     <xsl:variable name="target" select="normalize-space(substring-before(concat(normalize-space(@target), ' '), ' '))"/>
     <xsl:variable name="lower" select="translate(substring($target, 1, 8), 'HTPSMAILO', 'htpsmailo')"/>
     <xsl:variable name="safe" select="starts-with($target, '#') or starts-with($lower, 'http://') or starts-with($lower, 'https://') or starts-with($lower, 'mailto:')"/>
@@ -48,36 +84,72 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:lb">
+  <!-- Lines are kept where they matter; a number stands beside its line. A word that runs on gets the sign for it. -->
+  <xsl:template match="tei:lb" bk:shown="a new line in inscriptions, verse, headings, letters' openings, cells; elsewhere a space, or nothing where a word runs on">
+    <xsl:variable name="kept" select="ancestor::tei:ab or ancestor::tei:l or ancestor::tei:head or ancestor::tei:titlePage or ancestor::tei:opener
+                      or ancestor::tei:closer or ancestor::tei:cell or parent::tei:address or ancestor::tei:salute
+                      or ancestor::tei:div[@type = 'edition']"/>
     <xsl:choose>
-      <xsl:when test="@break = 'no'"><span><xsl:call-template name="attributes"/></span></xsl:when>
-      <xsl:when test="ancestor::tei:ab or ancestor::tei:l or ancestor::tei:head or ancestor::tei:titlePage or ancestor::tei:opener
-                      or ancestor::tei:closer or ancestor::tei:cell or parent::tei:address or ancestor::tei:salute">
+      <xsl:when test="$kept">
+        <xsl:if test="@break = 'no' and preceding-sibling::node()[normalize-space() or self::*]"><span class="mark">-</span></xsl:if>
         <br class="lb"/>
+        <xsl:if test="@n and ancestor::tei:div[@type = 'edition' or @type = 'textpart']"><span class="mark line-number" data-n="{@n}"/></xsl:if>
+        <xsl:if test="@bk:id"><span id="{@bk:id}"/></xsl:if>
+        <xsl:apply-templates/>
       </xsl:when>
+      <xsl:when test="@break = 'no'"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:when>
       <!-- In prose the lines of the source are not kept, but the words on both sides stay apart. -->
-      <xsl:otherwise><xsl:text> </xsl:text><span><xsl:call-template name="attributes"/></span></xsl:otherwise>
+      <xsl:otherwise><xsl:text> </xsl:text><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="calls"/>
   </xsl:template>
 
-  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone">
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone" bk:shown="its number between bars; a pb with @facs leads to the picture of the page">
     <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:if test="@n"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates/>
     </span>
+    <xsl:if test="@facs"><xsl:call-template name="picture-of"/></xsl:if>
     <xsl:call-template name="calls"/>
   </xsl:template>
 
-  <xsl:template match="tei:anchor | tei:index | tei:alt | tei:link | tei:linkGrp | tei:certainty | tei:precision | tei:respons">
+  <xsl:template bk:shown="nothing: it marks a place, or relates others to each other"
+                match="tei:anchor | tei:alt | tei:altGrp | tei:link | tei:linkGrp | tei:join | tei:joinGrp | tei:certainty | tei:precision
+                       | tei:respons | tei:divGen | tei:listTranspose | tei:transpose | tei:redo[not(node())] | tei:undo[not(node())]">
     <xsl:if test="@bk:id or text()[normalize-space()] or *">
       <span><xsl:call-template name="attributes"/><xsl:apply-templates/></span>
     </xsl:if>
     <xsl:call-template name="calls"/>
   </xsl:template>
 
-  <xsl:template match="tei:date | tei:time | tei:origDate">
+  <!-- What the index is to say is no part of the line it stands in. -->
+  <xsl:template match="tei:index" bk:shown="nothing in the line; its terms stand in the index of names and terms">
+    <span hidden="hidden"><xsl:call-template name="attributes"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:template match="tei:ruby" bk:shown="the base text with its gloss above it"><ruby><xsl:call-template name="attributes"/><xsl:apply-templates/></ruby></xsl:template>
+  <xsl:template match="tei:rb" bk:shown="the base text of a gloss"><xsl:call-template name="phrase"/></xsl:template>
+  <xsl:template match="tei:ruby/tei:rt" bk:shown="the gloss above the base text" priority="1"><rt><xsl:call-template name="attributes"/><xsl:apply-templates/></rt></xsl:template>
+  <xsl:template match="tei:rt"><xsl:call-template name="phrase"/></xsl:template>
+
+  <!-- A character that the encoder described: where it holds no words, the form that its description maps it to. -->
+  <xsl:template match="tei:g" bk:shown="its words; without any, the form that the description of the character gives">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+      <xsl:if test="not(node())">
+        <span class="mark">
+          <xsl:variable name="described" select="key('id', substring-after(@ref, '#'))"/>
+          <xsl:value-of select="($described/tei:mapping[@type = 'Unicode' or @type = 'standardized' or @type = 'simplified'] | $described/tei:mapping)[1]"/>
+          <xsl:if test="not($described/tei:mapping)">▯</xsl:if>
+        </span>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:date | tei:time | tei:origDate" bk:shown="in its place, with the machine-readable date behind it">
     <xsl:choose>
       <xsl:when test="@when and string-length(@when) &gt;= 4 and translate(@when, '0123456789-', '') = '' and not(starts-with(@when, '-'))">
         <xsl:variable name="blocks"><xsl:call-template name="has-blocks"/></xsl:variable>

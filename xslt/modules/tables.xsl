@@ -2,7 +2,10 @@
 <!-- Tables, figures, formulas (TEI Guidelines 15). Python decides which image files a page may show. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
-  <xsl:template match="tei:table">
+  <!-- Words between rows (not TEI, but not to be lost) leave no table. -->
+  <xsl:template match="tei:table[text()[normalize-space()]]" priority="1"><xsl:call-template name="block"/></xsl:template>
+
+  <xsl:template match="tei:table" bk:shown="a table, with its heading over it">
     <div>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="*[not(self::tei:row)][not(preceding-sibling::tei:row)]"/>
@@ -22,7 +25,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="tei:row/tei:cell">
+  <xsl:template match="tei:table[not(text()[normalize-space()])]/tei:row[not(text()[normalize-space()])]/tei:cell">
     <xsl:variable name="name">
       <xsl:choose><xsl:when test="@role = 'label' or ../@role = 'label'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose>
     </xsl:variable>
@@ -33,17 +36,17 @@
       <xsl:call-template name="content"/>
     </xsl:element>
   </xsl:template>
-  <xsl:template match="tei:cell"><xsl:call-template name="phrase"/></xsl:template>
-  <xsl:template match="tei:row"><xsl:call-template name="block"/></xsl:template>
+  <xsl:template match="tei:cell" bk:shown="a cell of a table"><xsl:call-template name="phrase"/></xsl:template>
+  <xsl:template match="tei:row" bk:shown="a row of a table"><xsl:call-template name="block"/></xsl:template>
 
-  <xsl:template match="tei:figure">
+  <xsl:template match="tei:figure" bk:shown="a figure: picture, caption, description">
     <xsl:choose>
       <xsl:when test="key('block', generate-id())"><div><xsl:call-template name="attributes"/><xsl:call-template name="content"/></div></xsl:when>
       <xsl:otherwise><xsl:call-template name="phrase"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:graphic | tei:media | tei:binaryObject">
+  <xsl:template match="tei:graphic | tei:media | tei:binaryObject" bk:shown="the picture, where its file lies in the folder of the edition; a web address as a link; data inside the file not at all (they stay in the TEI)">
     <span class="graphic">
       <xsl:if test="@bk:id"><xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute></xsl:if>
       <xsl:if test="@url"><xsl:attribute name="data-url"><xsl:value-of select="@url"/></xsl:attribute></xsl:if>
@@ -51,12 +54,19 @@
         <xsl:value-of select="normalize-space((tei:desc | ../tei:figDesc | ../tei:head)[1])"/>
       </xsl:attribute>
       <!-- The data of an image are no words. -->
-      <xsl:apply-templates select="*"/>
+      <xsl:choose>
+        <xsl:when test="self::tei:binaryObject"><xsl:apply-templates select="*"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="calls"/>
     </span>
   </xsl:template>
 
-  <xsl:template match="tei:figDesc | tei:formula | tei:notatedMusic | tei:figure/tei:p[false()]">
+  <xsl:template match="tei:figDesc" bk:shown="under its figure"><xsl:call-template name="phrase"/></xsl:template>
+
+  <xsl:template match="tei:notatedMusic" bk:shown="its description; music in other namespaces as words"><xsl:call-template name="phrase"/></xsl:template>
+
+  <xsl:template match="tei:formula" bk:shown="a formula: MathML is set by the browser, other notations as they are written">
     <xsl:call-template name="phrase"/>
   </xsl:template>
 </xsl:stylesheet>

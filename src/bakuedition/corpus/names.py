@@ -6,6 +6,7 @@ from lxml import etree
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
+EXAMPLES = "http://www.tei-c.org/ns/Examples"
 XI = "http://www.w3.org/2001/XInclude"
 PROGRAM = "bakuedition"  # as appInfo names us
 WORK = "urn:bakuedition:work"  # attributes that the renderer adds to its own copy of a tree

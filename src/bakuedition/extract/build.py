@@ -14,6 +14,7 @@ from .header import build_header
 from .marks import Marks
 from .mentions import build_mentions
 from .notes import build_notes
+from .remainder import mark_remainder
 
 
 def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
@@ -25,6 +26,7 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
     documents = build_documents(corpus, marks, config.languages)
     notes = build_notes(corpus, documents, marks)
     apparatus = build_apparatus(documents, marks)
+    mark_remainder(corpus, marks)
     mentions, dates = build_mentions(documents, notes, entities, marks)
     if config.title:
         header = replace(header, titles=config.title)

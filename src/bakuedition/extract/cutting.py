@@ -16,7 +16,7 @@ from ..model import Section, Segment, Sentence
 from .marks import Marks
 
 DIVISIONS = ("div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7")
-FRAMES = ("text", "front", "body", "back", "group")
+FRAMES = ("text", "front", "body", "back", "group", "sourceDoc", "facsimile", "surfaceGrp", "surface")
 # Blocks that may be opened when something in them is aligned by itself.
 OPENABLE = ("lg", "sp", "list", "quote", "cit", "floatingText", "spGrp", "argument", "epigraph", "opener", "closer")
 # Parts of a segment that may be aligned by themselves.

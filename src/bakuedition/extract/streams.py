@@ -14,6 +14,7 @@ from ..corpus import pointers
 from ..corpus.names import XML_ID, XML_LANG, is_tei, language_of, tei
 from ..model.language import primary
 from .cutting import DIVISIONS
+from .words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ def works(root: etree._Element, languages: tuple[str, ...]) -> list[Work]:
     for document in root.iter(tei("TEI")):
         for text in document.iterchildren(tei("text")):
             found += _of_text(document, text, languages)
+        for written in document.iterchildren(tei("sourceDoc"), tei("facsimile")):
+            if plain(written):
+                found.append(Work(document, written, (_whole(written, languages),)))
     return found
 
 

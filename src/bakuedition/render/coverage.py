@@ -6,6 +6,7 @@ the stylesheets add (`span.mark`, calls) do not count; what a stylesheet moves o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree, html
@@ -14,11 +15,13 @@ from ..corpus.corpus import Corpus
 from ..corpus.names import is_tei, local
 from ..extract.marks import Marks
 from ..findings import Finding
+from ..model import Document
 from ..output import Artifact
 from .fragments import Fragments, spoken
 
 _CONTEXT = 40
-_ARRANGED = frozenset({"header", "entry", "witness"})
+_ARRANGED = frozenset({"entry", "witness"})
+_PART = re.compile(r"(?:_\d+)?\.html$")
 
 
 def check_fragments(corpus: Corpus, marks: Marks, fragments: Fragments) -> list[Finding]:
@@ -57,6 +60,58 @@ def check_pages(corpus: Corpus, marks: Marks, fragments: Fragments, pages: Itera
     return findings
 
 
+def check_order(
+    documents: Iterable[Document], corpus: Corpus, marks: Marks, fragments: Fragments, pages: Iterable[Artifact]
+) -> list[Finding]:
+    """Look for every text whole and in its own order: some way of showing it must have each segment, word for word.
+
+    Segments are found by their ids, so that no words of another place can stand in for them.
+    """
+    views = _views(pages)
+    findings = []
+    for document in documents:
+        for text in document.texts:
+            wanted = []
+            for segment in text.segments:
+                fragment = fragments.get("segment", segment.id)
+                words = squeezed(spoken(fragment.element)) if fragment is not None else ""
+                if words:
+                    wanted.append((segment.id, words))
+            mine = {identifier for identifier, _ in wanted}
+            kept = [[(key, words[key]) for key in words if key in mine] for words in views]
+            if not wanted or wanted in kept:
+                continue
+            best = max(kept, key=lambda found: _agreeing(found, wanted), default=[])
+            identifier, _ = wanted[min(_agreeing(best, wanted), len(wanted) - 1)]
+            element = marks.elements[identifier]
+            message = f"{local(element)}: missing, changed or out of its order on the pages of its text"
+            findings.append(Finding("E801", message, corpus.position(element), corpus.line_text(element)))
+    return findings
+
+
+def _agreeing(found: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> int:
+    return next((n for n, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), len(found))
+
+
+def _views(pages: Iterable[Artifact]) -> list[dict[str, str]]:
+    """Return, for each way a text is shown, the words of every id on its pages, in their order."""
+    parts: dict[str, list[tuple[int, Artifact]]] = {}
+    for page in pages:
+        if page.path.suffix == ".html":
+            number = re.search(r"_(\d+)\.html$", page.path.name)
+            parts.setdefault(_PART.sub("", str(page.path)), []).append((int(number[1]) if number else 1, page))
+    views = []
+    for group in parts.values():
+        words: dict[str, str] = {}
+        for _, page in sorted(group, key=lambda part: part[0]):
+            for element in html.document_fromstring(page.content).iter(etree.Element):
+                identifier = element.get("id")
+                if identifier:
+                    words.setdefault(identifier, squeezed(spoken(element)))
+        views.append(words)
+    return views
+
+
 def squeezed(words: Iterable[str]) -> str:
     """Join strings without any white space."""
     return "".join("".join(words).split())
@@ -64,17 +119,17 @@ def squeezed(words: Iterable[str]) -> str:
 
 def _words_of_unit(element: etree._Element, marks: Marks) -> Iterator[str]:
     """Give the strings of a unit without those of the units inside it."""
-    if element.text:
+    if element.text and not is_tei(element, "binaryObject"):
         yield element.text
     for child in element:
-        if is_tei(child, "binaryObject") or marks.get(child, "apart") is not None:
-            pass  # an image in letters, our own words: none of the text's
+        if is_tei(child, "xenoData") or marks.get(child, "apart") is not None:
+            pass  # data for machines, our own words: none of the text's
         elif isinstance(child.tag, str):
             if marks.get(child, "unit") is None or marks.get(child, "shown") is not None:
                 yield from _words_of_unit(child, marks)
         elif isinstance(child, etree._Entity):
             yield child.text or ""
-        if child.tail:
+        if child.tail and not is_tei(element, "binaryObject"):
             yield child.tail
 
 

@@ -65,11 +65,11 @@ class Fitting:
                     link.set("class", f"app-call app-{entry.kind.value}")
             elif not "".join(link.itertext()).strip():
                 entity = self.edition.entities.get(wanted)
-                link.text = localized(entity.short or entity.names, self.t.language) if entity else wanted
+                _write(link, localized(entity.short or entity.names, self.t.language) if entity else wanted)
         elif target.lower().startswith(_EXTERNAL):
             link.set("rel", "external noopener noreferrer")
             if not "".join(link.itertext()).strip():
-                link.text = target
+                _write(link, target)
         else:
             _unlink(link)
 
@@ -102,6 +102,11 @@ class Fitting:
         if address is not None:
             image = etree.Element("img", src=address, alt=words, loading="lazy")
             part.insert(0, image)
+
+
+def _write(link: etree._Element, words: str) -> None:
+    """Put words of ours into a link that has none: a mark, for they are not the text's."""
+    etree.SubElement(link, "span", {"class": "mark"}).text = words
 
 
 def for_language(element: etree._Element, language: str, interface: tuple[str, ...]) -> None:

@@ -178,7 +178,8 @@ class Pages:
         return ROW + (fragment.weight if fragment is not None else 0)
 
     def _about(self) -> Iterator[tuple[str, Markup]]:
-        cut = in_pages(self.fragments.of_kind("header"), lambda fragment: fragment.weight)
+        described = [*self.fragments.of_kind("header"), *self.fragments.of_kind("apart")]
+        cut = in_pages(described, lambda fragment: fragment.weight)
         links = [Link(part_path("about.html", n), str(n)) for n in range(1, max(len(cut), 1) + 1)]
         for link, fragments in zip(links, cut or [[]], strict=True):
             page = self.plan.page(link.path)
