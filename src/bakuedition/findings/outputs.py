@@ -10,6 +10,7 @@ RULES = (
         "words missing in an output",
         "words of the TEI that are meant to be shown are not in the page or the PDF.",
         "this is a fault of the stylesheets: report it with the element's name.",
+        repairable=True,
     ),
     Rule(
         "E811",
