@@ -18,6 +18,8 @@ from .config import OUTPUTS
 from .errors import EditionError, Fault
 from .report import Reporter
 
+RUNS_HOOKS = ("build", "check", "serve")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
@@ -77,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"bakuedition {__version__}")
     common = argparse.ArgumentParser(add_help=False)
+    hooks = argparse.ArgumentParser(add_help=False)
+    hooks.add_argument(
+        "--allow-hooks", action="store_true", help="run the Python file that edition.toml names as hooks; it is code"
+    )
     common.add_argument("-q", "--quiet", action="store_true", help="tell no progress")
     common.add_argument("-v", "--verbose", action="store_true", help="tell progress even when not on a terminal")
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -86,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
             name,
             help=f"{help_text}\n  {example}",
             description=help_text[:1].upper() + help_text[1:] + ".",
-            parents=[common],
+            parents=[common, hooks] if name in RUNS_HOOKS else [common],
             epilog=f"Example: {example}",
         )
         return made

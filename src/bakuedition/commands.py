@@ -28,7 +28,7 @@ def build(options: argparse.Namespace, reporter: Reporter) -> int:
     if folder.exists() and not folder.is_dir():
         raise ConfigError(f'-o: "{folder}" is a file', remedy="name a folder; it is made if it does not exist.")
     try:
-        built = build(config, outputs, folder, reporter, strict=options.strict)
+        built = build(config, outputs, folder, reporter, strict=options.strict, allow_hooks=options.allow_hooks)
     except FoundErrorsError as stopped:
         reporter.say(summary(stopped.findings, shown=10))
         reporter.say("nothing was written; the previous output is untouched")
@@ -76,7 +76,7 @@ def check(options: argparse.Namespace, reporter: Reporter) -> int:
     """Print findings. Returns the exit code."""
     from .pipeline import check, render
 
-    checked = check(load_config(options.source), reporter)
+    checked = check(load_config(options.source), reporter, allow_hooks=options.allow_hooks)
     findings = [*checked.findings, *render(checked, reporter)[1]]
     if options.format == "json":
         print(findings_json(findings))
@@ -116,7 +116,7 @@ def serve(options: argparse.Namespace, reporter: Reporter) -> int:
     """Serve the site until stopped. Returns the exit code."""
     from .serve import serve
 
-    return serve(options.source, options.port, reporter)
+    return serve(options.source, options.port, reporter, allow_hooks=options.allow_hooks)
 
 
 def new(options: argparse.Namespace, reporter: Reporter) -> int:

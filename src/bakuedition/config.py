@@ -29,6 +29,7 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "interface": {"languages": list},
     "outputs": {"site": dict, "pdf": dict},
     "checks": {"ignore": list},
+    "hooks": {"file": str},
 }
 OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "site": {"url": str},
@@ -73,6 +74,7 @@ class Config:
     papers: Mapping[str, str] = field(default_factory=dict)
     layout_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ignore: tuple[Ignore, ...] = ()
+    hooks: Path | None = None
     configured: bool = False
 
 
@@ -238,6 +240,7 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
             name: reader.table(pdf.get(name, {}), keys, f"outputs.pdf.{name}") for name, keys in LAYOUT_KEYS.items()
         },
         ignore=_ignores(reader, parts["checks"].get("ignore", [])),
+        hooks=reader.inside(root, parts["hooks"]["file"], "hooks.file") if "file" in parts["hooks"] else None,
         configured=True,
     )
 

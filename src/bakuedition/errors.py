@@ -5,6 +5,7 @@
     ├── SourceError       a TEI file that cannot be read, or is not well-formed, or is not TEI
     ├── StylesheetError   a stylesheet that does not compile, or stops
     ├── TemplateError     a page template that does not compile, or asks for what is not there
+    ├── HookError         code of the edition's own that fails
     └── OutputError       the disk, the PDF engine, packaging
 
 Faults in a text that leave a way to go on are findings (findings.py), not errors.
@@ -79,6 +80,10 @@ class StylesheetError(EditionError):
 
 class TemplateError(EditionError):
     """A template that does not compile or asks for what is not there."""
+
+
+class HookError(EditionError):
+    """Code of the edition's own that fails, or gives what it should not."""
 
 
 class OutputError(EditionError):

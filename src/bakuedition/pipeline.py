@@ -13,11 +13,13 @@ from .errors import OutputError
 from .extract.build import build_model
 from .extract.marks import Marks
 from .findings import Finding, Severity
+from .hooks import NO_HOOKS, Given, Hooks, load_hooks, not_run
 from .model import Edition
 from .output import Artifact, require_ours, require_writable, write
 from .render.account import account, report
 from .render.coverage import check_fragments, check_order, check_pages
 from .render.fragments import Fragments
+from .render.own import OwnPage
 from .render.stylesheets import Stylesheets, render_fragments
 from .report import Reporter, counted
 from .shipped import search_path
@@ -32,6 +34,7 @@ class Checked:
     edition: Edition
     marks: Marks
     findings: tuple[Finding, ...]
+    hooks: Hooks = NO_HOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Rendering:
     marks: Marks
     fragments: Fragments
     findings: tuple[Finding, ...] = ()
+    own_pages: tuple[OwnPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,12 @@ class FoundErrorsError(Exception):
         self.findings = findings
 
 
-def check(config: Config, reporter: Reporter) -> Checked:
-    """Read an edition and check it. Raises SourceError where a source cannot be read at all."""
+def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False) -> Checked:
+    """Read an edition and check it, with its own checks too where these may run.
+
+    Raises SourceError where a source cannot be read at all, HookError where the edition's own code fails.
+    """
+    hooks = load_hooks(config) if allow_hooks else NO_HOOKS
     with reporter.stage("load"):
         corpus = load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
         reporter.details = f"{len(corpus.sources)} files, {len(corpus.ids)} ids"
@@ -86,11 +94,12 @@ def check(config: Config, reporter: Reporter) -> Checked:
     with reporter.stage("model"):
         edition, marks = build_model(corpus, config)
         findings += check_edition(edition, corpus, marks, config)
+        findings += hooks.findings(Given(edition, corpus, marks)) if allow_hooks else not_run(config)
         reporter.details = (
             f"{len(edition.documents)} documents, {len(edition.segments)} segments, {len(edition.notes)} notes, "
             f"{len(edition.apparatus)} variants"
         )
-    return Checked(config, corpus, edition, marks, tuple(waive(findings, config)))
+    return Checked(config, corpus, edition, marks, tuple(waive(findings, config)), hooks)
 
 
 def render(checked: Checked, reporter: Reporter) -> tuple[Rendering, list[Finding]]:
@@ -100,10 +109,20 @@ def render(checked: Checked, reporter: Reporter) -> tuple[Rendering, list[Findin
         fragments, found = render_fragments(corpus, marks, Stylesheets(config.root))
         findings = waive([*found, *check_fragments(corpus, marks, fragments)], config, last=False)
         reporter.details = f"{len(fragments)} fragments"
-    return Rendering(config, corpus, checked.edition, marks, fragments, (*checked.findings, *findings)), findings
+    own = tuple(checked.hooks.own_pages(Given(checked.edition, corpus, marks)))
+    found_so_far = (*checked.findings, *findings)
+    return Rendering(config, corpus, checked.edition, marks, fragments, found_so_far, own), findings
 
 
-def build(config: Config, outputs: Sequence[str], folder: Path, reporter: Reporter, *, strict: bool = False) -> Built:
+def build(
+    config: Config,
+    outputs: Sequence[str],
+    folder: Path,
+    reporter: Reporter,
+    *,
+    strict: bool = False,
+    allow_hooks: bool = False,
+) -> Built:
     """Build the named outputs into `folder`.
 
     Raises FoundErrorsError before anything is written if the text has errors, and OutputError if nothing could be
@@ -111,7 +130,7 @@ def build(config: Config, outputs: Sequence[str], folder: Path, reporter: Report
     """
     require_writable(folder)
     require_ours(folder, [*outputs, "report"])
-    checked = check(config, reporter)
+    checked = check(config, reporter, allow_hooks=allow_hooks)
     findings = list(checked.findings)
     _stop_at(findings, config, strict=strict)
     rendering, found = render(checked, reporter)
@@ -185,6 +204,7 @@ def _render(
         return render_archive(config, corpus, edition, rendering.marks, rendering.findings)
     from .render.site import render_site
 
-    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _prints(made)))
+    own = rendering.own_pages
+    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _prints(made), own))
     found = check_pages(corpus, rendering.marks, fragments, pages)
     return pages, [*found, *check_order(edition.documents, corpus, rendering.marks, fragments, pages)]

@@ -111,7 +111,9 @@ class _Handler(SimpleHTTPRequestHandler):
         return (head + added.encode() + end + tail) if end else page + added.encode()
 
 
-def serve(source: Path, port: int, reporter: Reporter, *, stop: threading.Event | None = None) -> int:
+def serve(
+    source: Path, port: int, reporter: Reporter, *, stop: threading.Event | None = None, allow_hooks: bool = False
+) -> int:
     """Build `source`, serve its site on 127.0.0.1:`port` (0 = any free one), rebuild on change, until stopped."""
     stop = stop if stop is not None else threading.Event()
     config = load_config(source)
@@ -122,13 +124,13 @@ def serve(source: Path, port: int, reporter: Reporter, *, stop: threading.Event 
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        _rebuild(source, folder, shown, reporter)
+        _rebuild(source, folder, shown, reporter, allow_hooks=allow_hooks)
         reporter.say(f"http://127.0.0.1:{server.server_address[1]}/ shows {shown.folder}; stop with Ctrl-C")
         while not stop.wait(INTERVAL):
             now = state(config)
             if now != seen:
                 seen = now
-                config = _rebuild(source, folder, shown, reporter) or config
+                config = _rebuild(source, folder, shown, reporter, allow_hooks=allow_hooks) or config
     finally:
         server.shutdown()
         server.server_close()
@@ -189,12 +191,12 @@ def _watched(config: Config) -> list[Path]:
     return found
 
 
-def _rebuild(source: Path, folder: Path, shown: Shown, reporter: Reporter) -> Config | None:
+def _rebuild(source: Path, folder: Path, shown: Shown, reporter: Reporter, *, allow_hooks: bool) -> Config | None:
     """Build the site; keep the last good one if that fails, and say why. Returns the settings, None if they are broken."""
     config, trouble = None, ""
     try:
         config = load_config(source)
-        built = build(config, ("site",), folder, reporter)
+        built = build(config, ("site",), folder, reporter, allow_hooks=allow_hooks)
         reporter.say(f"built: {counted(built.findings)}")
     except FoundErrorsError as stopped:
         trouble = summary([finding for finding in stopped.findings if finding.severity is Severity.ERROR], shown=10)

@@ -134,5 +134,5 @@ def _numbers(words: str) -> Iterator[str]:
         if re.match(r"\d{1,3}(?:[ \xa0\u202f,.]\d{3})+\Z", figures):
             figures = re.sub(r"\D", "", figures)
         figures = figures.replace(",", ".").lstrip("0") or "0"
-        if "." in figures or int(figures) > 12:
+        if "." in figures or len(figures) > 2 or int(figures) > 12:
             yield figures

@@ -29,4 +29,29 @@ RULES = (
         "a text is in a language that edition.toml does not list.",
         "add it to edition.languages, in the order you want.",
     ),
+    Rule(
+        "N905",
+        "hooks that were not run",
+        "edition.toml names a file of code, and code runs only when you say so.",
+        "if you trust the folder, add --allow-hooks to the command.",
+    ),
+    Rule(
+        "E906",
+        "an error by a check of the edition's own",
+        "the edition has a check of its own (hooks), and it found this.",
+        "do as the message says.",
+        repairable=True,
+    ),
+    Rule(
+        "W907",
+        "a warning by a check of the edition's own",
+        "the edition has a check of its own (hooks), and it found this.",
+        "do as the message says.",
+    ),
+    Rule(
+        "N908",
+        "a note by a check of the edition's own",
+        "the edition has a check of its own (hooks), and it found this.",
+        "do as the message says.",
+    ),
 )

@@ -15,8 +15,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ..errors import TemplateError as BrokenTemplateError
-from ..shipped import find
+from ..shipped import find, shipped
 
+OURS = "shipped/"  # before the name of a template: ours, which the edition's own of that name extends
 _OPEN = frozenset(("bakuedition", "builtins", "jinja2", "markupsafe"))
 
 
@@ -37,7 +38,13 @@ class _Loader(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text and file. Raises TemplateNotFound."""
-        path = find("templates", self._root, template) if ".." not in template.split("/") else None
+        if ".." in template.split("/"):
+            raise TemplateNotFound(template)
+        if template.startswith(OURS):
+            ours = shipped("templates") / template.removeprefix(OURS)
+            path = ours if ours.is_file() else None
+        else:
+            path = find("templates", self._root, template)
         if path is None:
             raise TemplateNotFound(template)
         return path.read_text(encoding="utf-8"), str(path), lambda: True

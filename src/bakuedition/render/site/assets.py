@@ -11,7 +11,8 @@ from ...shipped import find
 from .fonts import web_fonts
 
 # The parts of the style sheet, in the order of the cascade. An edition replaces any of them by a file of the same
-# name in its own templates/assets; for colours, fonts and sizes tokens.css is enough.
+# name in its own templates/assets; for colours, fonts and sizes tokens.css is enough, and own.css, where we have
+# nothing, takes rules of its own.
 STYLES = (
     "tokens.css",
     "screen/base.css",
@@ -27,6 +28,7 @@ STYLES = (
     "screen/pictures.css",
     "genres.css",
     "print.css",
+    "own.css",
 )
 _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
 

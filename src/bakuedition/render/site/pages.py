@@ -23,6 +23,7 @@ from ...model import (
 )
 from ..fragments import Fragments
 from ..labels import Labels
+from ..own import OwnPage
 from ..templates import Templates
 from ..variants import Apparatus, EntryView
 from .addresses import REGISTERS, Page, document_path
@@ -50,6 +51,7 @@ class Pages:
         apparatus: Apparatus,
         images: Callable[[str, str], str | None],
         frame: Mapping[str, Any],
+        own: Sequence[OwnPage] = (),
     ) -> None:
         self.edition = edition
         self.fragments = fragments
@@ -58,6 +60,7 @@ class Pages:
         self.interface = interface
         self.apparatus = apparatus
         self.frame = frame
+        self.own = own
         self.contexts = Contexts(edition, fragments)
         self.plan = Plan(edition, fragments, self.contexts, t.language, interface)
         self.fitting = Fitting(edition, self.plan.addresses, t, self.contexts.count(), images)
@@ -82,6 +85,8 @@ class Pages:
         yield from self._registers()
         yield from self._about()
         yield "download.html", self._render("download.html", "download.html")
+        for page in self.own:
+            yield page.path, self._render("own.html", page.path, title=page.title(self.t.language), own=page)
 
     def _registers(self) -> Iterator[tuple[str, Markup]]:
         for kind, pages in self.plan.registers.items():
@@ -226,6 +231,7 @@ class Pages:
         if edition.notes:
             links.append(("notes.html", t("nav.notes")))
         links += [(f"{name}.html", t(f"nav.{kind.value}")) for kind, name in REGISTERS.items() if edition.of_kind(kind)]
+        links += [(page.path, page.title(t.language)) for page in self.own]
         links += [("about.html", t("nav.about")), ("download.html", t("nav.download"))]
         return [Link(path, words, path == current) for path, words in dict(links).items()]
 

@@ -10,6 +10,7 @@ from typing import Any
 from ... import __version__
 from ...config import Config
 from ...corpus.corpus import Corpus
+from ...errors import HookError
 from ...export.tei import self_contained
 from ...extract.marks import Marks
 from ...extract.reading import plain_text
@@ -19,6 +20,7 @@ from ...output import Artifact
 from ..dates import written_date
 from ..fragments import Fragments
 from ..labels import Labels, load_labels
+from ..own import OwnPage
 from ..templates import Templates
 from ..variants import Apparatus
 from .addresses import file_name
@@ -34,8 +36,12 @@ def render_site(
     marks: Marks,
     fragments: Fragments,
     prints: Sequence[Artifact] = (),
+    own: Sequence[OwnPage] = (),
 ) -> Iterator[Artifact]:
-    """Give every file of the site. `prints` are PDFs made in the same build: the site offers copies of them."""
+    """Give every file of the site.
+
+    `prints` are PDFs made in the same build: the site offers copies of them. `own` are pages of the edition's own.
+    """
     words = load_labels(config.root)
     templates = Templates(config.root)
     images = Images(corpus)
@@ -58,9 +64,13 @@ def render_site(
     for language in config.interface:
         t = Labels(words, language)
         apparatus = Apparatus(edition, fragments, corpus, t)
-        pages = Pages(edition, fragments, t, templates, config.interface, apparatus, images, frame)
+        pages = Pages(edition, fragments, t, templates, config.interface, apparatus, images, frame, own)
         first = first or pages
+        taken: set[str] = set()
         for path, content in pages.all():
+            if path in taken:
+                raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
+            taken.add(path)
             letters.update(content)
             sentences = max(sentences, *(int(n) for n in re.findall(r'data-s="(\d+)"', content)), 0)
             yield Artifact(PurePosixPath("site", language, path), content.encode())
