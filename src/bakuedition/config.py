@@ -201,7 +201,7 @@ def _read(path: Path) -> Config:
     reader = _Reader(path, text)
     config = _take(reader, raw, root)
     if reader.faults:
-        raise ConfigError.of(reader.faults)
+        raise ConfigError.of(sorted(reader.faults, key=lambda fault: fault.position or Position("")))
     return config
 
 

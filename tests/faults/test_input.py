@@ -112,8 +112,8 @@ def test_every_fault_of_the_settings_at_once(tmp_path: Path) -> None:
     assert done.returncode == 2 and not (tmp_path / "build").exists()
     assert [line.split(" error: ")[0] for line in done.stderr.splitlines() if " error: " in line] == [
         "edition.toml:1:",
-        "edition.toml:6:",
         "edition.toml:4:",
+        "edition.toml:6:",
     ]
 
 

@@ -24,6 +24,7 @@ _FORM = re.compile(
     rf"(?:-?\d{{4,}}(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:T{_TIME})?)?)?{_ZONE}|{_TIME}{_ZONE}|--\d\d(?:-\d\d)?{_ZONE}|---\d\d{_ZONE}|P.+)\Z"
 )
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_PARTS = re.compile(r"(\d{4})(?:-(\d\d)(?![\d:])(?:-(\d\d))?)?(?!\d)")
 # Elements whose @from and @to are pointers or other things than dates.
 _OTHER = frozenset(
     {"app", "span", "locus", "biblScope", "citedRange", "arc", "witStart", "timeline", "metamark", "alt"}
@@ -84,13 +85,14 @@ def is_date(value: str) -> bool:
 def _words(element: etree._Element, corpus: Corpus) -> Iterator[Finding]:
     """Compare @when with what the words of a date say."""
     when = element.get("when") or element.get("when-iso")
-    if not when or not re.match(r"\d{4}(?:-|\Z)", when):
+    parts = _PARTS.match(when or "")
+    if not when or parts is None or not is_date(when):
         return
     words = plain(element, "note", "rdg", "sic", "orig", "del")
     said = date_words.read(words, primary(language_of(element)))
     if said is None:
         return
-    year, month, day = (int(part) if part else None for part in (when[:4], when[5:7], when[8:10]))
+    year, month, day = (int(part) if part else None for part in parts.groups())
     julian = "julian" in f"{element.get('calendar', '')} {element.get('datingMethod', '')}".lower()
     shown = words if len(words) <= 60 else words[:59] + "…"
     if said.day and said.other_day and (said.year or year):

@@ -82,7 +82,7 @@ def check_entries(edition: Edition, corpus: Corpus, marks: Marks) -> list[Findin
 
 def _life(entity: Entity, element: etree._Element, corpus: Corpus) -> Iterator[Finding]:
     born, died = entity.birth.earliest, entity.death.latest
-    if not born or not died or born.startswith("-") or died.startswith("-"):
+    if not born or not died or not (re.match(r"\d{4}", born) and re.match(r"\d{4}", died)):
         return
     if born[: len(died)] > died[: len(born)]:
         yield found(corpus, element, "W707", f'"{entity.id}" was born {born} and died {died}')
