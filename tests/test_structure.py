@@ -33,6 +33,7 @@ LAYERS = (
     "render",
     "render.site",
     "render.print",
+    "hooks",
     "pipeline",
     "begin serve",
     "commands",
@@ -42,8 +43,8 @@ LAYERS = (
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names.split()}
 
 PUBLIC = {
-    "Built", "Checked", "Config", "ConfigError", "Edition", "EditionError", "Finding", "FoundErrorsError", "OutputError",
-    "Position", "Reporter", "Severity", "SourceError", "StylesheetError", "TemplateError", "__version__", "build",
+    "Built", "Checked", "Config", "ConfigError", "Edition", "EditionError", "Finding", "FoundErrorsError", "Given",
+    "HookError", "OutputError", "OwnPage", "Position", "Reporter", "Severity", "SourceError", "StylesheetError", "TemplateError", "__version__", "build",
     "check", "load_config",
 }  # fmt: skip
 

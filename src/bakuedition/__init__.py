@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .errors import (
         ConfigError,
         EditionError,
+        HookError,
         OutputError,
         Position,
         SourceError,
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
         TemplateError,
     )
     from .findings import Finding, Severity
+    from .hooks import Given
     from .model import Edition
     from .pipeline import Built, Checked, FoundErrorsError, build, check
+    from .render.own import OwnPage
     from .report import Reporter
 
 __version__ = "0.1.0"
@@ -41,7 +44,10 @@ __all__ = [
     "EditionError",
     "Finding",
     "FoundErrorsError",
+    "Given",
+    "HookError",
     "OutputError",
+    "OwnPage",
     "Position",
     "Reporter",
     "Severity",
@@ -60,10 +66,21 @@ _HOMES = {
     "Finding": "findings",
     "Severity": "findings",
     "Edition": "model",
+    "Given": "hooks",
+    "OwnPage": "render.own",
     "Reporter": "report",
     **dict.fromkeys(("Built", "Checked", "FoundErrorsError", "build", "check"), "pipeline"),
     **dict.fromkeys(
-        ("ConfigError", "EditionError", "OutputError", "Position", "SourceError", "StylesheetError", "TemplateError"),
+        (
+            "ConfigError",
+            "EditionError",
+            "HookError",
+            "OutputError",
+            "Position",
+            "SourceError",
+            "StylesheetError",
+            "TemplateError",
+        ),
         "errors",
     ),
 }

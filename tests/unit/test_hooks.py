@@ -75,7 +75,7 @@ def test_a_hook_that_fails(tmp_path: Path, code: str, message: str, line: int) -
 
 
 PAGE = """
-from bakuedition.render.own import OwnPage
+from bakuedition import OwnPage
 def pages(given):
     yield OwnPage("{path}", {{"en": "T"}}, {{"en": "<p>t</p>"}})
 """

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from bakuedition.findings import Finding
-from bakuedition.hooks import Given
-from bakuedition.render.own import OwnPage
+from bakuedition import Finding, Given, OwnPage
 
 
 def checks(given: Given) -> Iterator[Finding]:
