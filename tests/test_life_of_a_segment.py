@@ -102,8 +102,8 @@ def test_6_it_stands_on_a_page(output: Path) -> None:
     (here,) = page.xpath("//*[@id=$id]", id=SENTENCE)
     (there,) = page.xpath("//*[@id='en-p1-s1']")
     assert "Gallia est" in here.text_content() and "All Gaul" in there.text_content()
-    rows = [element for element in here.iterancestors() if "row" in element.get("class", "").split()]
-    assert rows and rows[0] in there.iterancestors()
+    (row,) = (element for element in here.iterancestors() if "bk-row" in element.get("class", "").split())
+    assert row in there.iterancestors()
     assert here.get("data-s") == there.get("data-s") is not None  # so they answer each other without a script
 
 

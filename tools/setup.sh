@@ -15,6 +15,7 @@ command -v "$python" >/dev/null 2>&1 || need python3
 has_library() { ldconfig -p 2>/dev/null | grep -q "$1" || /sbin/ldconfig -p 2>/dev/null | grep -q "$1"; }
 has_library libpango-1.0.so.0 || need libpango-1.0-0
 has_library libpangoft2-1.0.so.0 || need libpangoft2-1.0-0
+has_library libharfbuzz-subset.so.0 || need libharfbuzz-subset0
 command -v fc-list >/dev/null 2>&1 || need fontconfig
 if [ "$mode" = test ]; then
     command -v chromium >/dev/null 2>&1 || need chromium
