@@ -20,6 +20,7 @@ from .found import found
 from .identifiers import is_known
 
 LONGEST = 120  # years that nobody outlives
+_MENTIONING = frozenset("ref target corresp source where who active passive mutual resp key".split())
 _RIGHT = {
     tei("persName"): (EntityKind.PERSON, EntityKind.ORGANIZATION),
     tei("orgName"): (EntityKind.ORGANIZATION,),
@@ -33,20 +34,9 @@ def check(edition: Edition, corpus: Corpus, marks: Marks) -> list[Finding]:
     findings: list[Finding] = []
     for source in corpus.sources:
         for element in source.root.iter(f"{{{TEI}}}*"):
-            for name in (
-                "ref",
-                "target",
-                "corresp",
-                "source",
-                "where",
-                "who",
-                "active",
-                "passive",
-                "mutual",
-                "resp",
-                "key",
-            ):
-                pointed.update(pointers.ids(element.get(name)))
+            for name, value in element.items():
+                if name in _MENTIONING and "#" in value:
+                    pointed.update(pointers.ids(value))
             kinds = _RIGHT.get(str(element.tag))
             for identifier in pointers.ids(element.get("ref")) if kinds else ():
                 entity = edition.entities.get(identifier)
