@@ -14,8 +14,8 @@ from ...extract.marks import Marks
 from ...model import Document, DocumentKind, Edition, Localized, Segment, direction, localized, primary
 from ..fragments import Fragments
 from ..labels import Labels, load_labels
-from ..site.fitting import for_language
 from ..templates import Templates
+from ..tongues import for_language
 from ..variants import Apparatus, positions
 from .book import Book, Cell, Folios, Opens, Part, Row
 from .fitting import Fitting

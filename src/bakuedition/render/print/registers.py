@@ -11,7 +11,7 @@ from ...model import Entity, EntityKind, localized, primary
 from ..dates import written
 from ..labels import Labels
 from ..site.entries import SAID, keeps_words, sort_key, without_short_titles
-from ..site.fitting import for_language
+from ..tongues import for_language
 from .book import Cell, Folios, Part, Row
 from .front import parsed
 from .references import Finder

@@ -25,6 +25,7 @@ STYLES = (
     "screen/text.css",
     "screen/registers.css",
     "screen/pages.css",
+    "screen/search.css",
     "screen/pictures.css",
     "genres.css",
     "print.css",

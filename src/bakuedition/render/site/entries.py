@@ -12,9 +12,10 @@ from markupsafe import Markup
 from ...model import Authority, Edition, Entity, EntityKind, localized, page_tag, primary
 from ..dates import written
 from ..fragments import Fragments
+from ..tongues import for_language
 from .addresses import Page
 from .contexts import Contexts, Place
-from .fitting import Fitting, for_language
+from .fitting import Fitting
 
 
 @dataclass(frozen=True, slots=True)

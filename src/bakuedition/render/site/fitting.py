@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Edition, direction, localized, page_tag, primary
+from ...model import Edition, direction, localized, page_tag
 from ..fragments import inner_html
 from ..labels import Labels
+from ..tongues import drop
 from ..typography import keep_together
 from .addresses import Addresses, Page
 
@@ -80,7 +81,7 @@ class Fitting:
         else:
             parent = part.getparent()
             if parent is not None:
-                _drop(part)
+                drop(part)
 
     def _gloss(self, part: etree._Element) -> None:
         """Say in one line who or what is meant, and how often it comes."""
@@ -109,20 +110,6 @@ def _write(link: etree._Element, words: str) -> None:
     etree.SubElement(link, "span", {"class": "mark"}).text = words
 
 
-def for_language(element: etree._Element, language: str, interface: tuple[str, ...]) -> None:
-    """Take out of a description what it says again in another language of the interface."""
-    for part in list(element.iter(etree.Element)):
-        tag = primary(part.get("lang"))
-        if not tag or part is element or tag == language or tag not in interface:
-            continue
-        parent = part.getparent()
-        if parent is None:
-            continue
-        siblings = [other for other in parent if other is not part and other.tag == part.tag]
-        if any(primary(other.get("lang")) == language for other in siblings):
-            _drop(part)
-
-
 def _language(part: etree._Element) -> None:
     """Give an element a language that a browser knows, and its direction."""
     tag = part.get("lang")
@@ -133,19 +120,6 @@ def _language(part: etree._Element) -> None:
         part.set("lang", known)
     else:
         part.attrib.pop("lang")
-
-
-def _drop(part: etree._Element) -> None:
-    """Take an element out and keep the words after it."""
-    parent = part.getparent()
-    assert parent is not None
-    before = part.getprevious()
-    tail = part.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(part)
 
 
 def _unlink(link: etree._Element) -> None:

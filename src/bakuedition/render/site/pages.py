@@ -25,12 +25,13 @@ from ..fragments import Fragments
 from ..labels import Labels
 from ..own import OwnPage
 from ..templates import Templates
+from ..tongues import for_language
 from ..variants import Apparatus, EntryView
 from .addresses import REGISTERS, Page, document_path
 from .contexts import Contexts
 from .cutting import ROW, in_pages, part_path
 from .entries import Entries, by_letter
-from .fitting import Fitting, for_language
+from .fitting import Fitting
 from .links import Link, marked, shortened
 from .pictures import Picture, picture_of, timelines
 from .plan import Plan
@@ -232,8 +233,13 @@ class Pages:
             links.append(("notes.html", t("nav.notes")))
         links += [(f"{name}.html", t(f"nav.{kind.value}")) for kind, name in REGISTERS.items() if edition.of_kind(kind)]
         links += [(page.path, page.title(t.language)) for page in self.own]
+        links += [("search.html", t("nav.search"))]
         links += [("about.html", t("nav.about")), ("download.html", t("nav.download"))]
         return [Link(path, words, path == current) for path, words in dict(links).items()]
+
+    def page(self, template: str, path: str, **values: Any) -> Markup:
+        """Return a page that another part of the renderer adds to the site."""
+        return self._render(template, path, **values)
 
     def _render(self, template: str, path: str, **values: Any) -> Markup:
         values.setdefault("title", "")

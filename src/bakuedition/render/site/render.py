@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -21,6 +22,7 @@ from ..dates import written_date
 from ..fragments import Fragments
 from ..labels import Labels, load_labels
 from ..own import OwnPage
+from ..search import Search
 from ..templates import Templates
 from ..variants import Apparatus
 from .addresses import file_name
@@ -60,6 +62,7 @@ def render_site(
     }
     strata = next(iter(texts_with_strata(edition, corpus, marks)), (None, None))[1] if len(edition.texts) == 1 else None
     frame["strata"] = strata
+    search = Search(edition, fragments, config.interface)
     first: Pages | None = None
     for language in config.interface:
         t = Labels(words, language)
@@ -67,7 +70,7 @@ def render_site(
         pages = Pages(edition, fragments, t, templates, config.interface, apparatus, images, frame, own)
         first = first or pages
         taken: set[str] = set()
-        for path, content in pages.all():
+        for path, content in chain(pages.all(), search.pages(pages)):
             if path in taken:
                 raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
             taken.add(path)
@@ -86,6 +89,7 @@ def render_site(
         )
         letters.update(title)
         yield Artifact(PurePosixPath("site/index.html"), title.encode())
+    yield from search.artifacts(config.root)
     yield from images.artifacts()
     yield from style_and_script(config.root, "".join(sorted(letters)), sentences)
 
