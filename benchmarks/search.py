@@ -165,7 +165,7 @@ def _page(folder: Path) -> None:
     (folder / "en" / "search.html").write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title><div id="search" data-found="{count}">'
         '<form hidden><input id="search-q" name="q"></form><p class="state"></p><ol class="hits"></ol>'
-        f'<button class="more" hidden>more</button></div>{stemmers}<script src="../assets/search.js" defer></script>',
+        f'<button class="more" hidden>more</button></div>{stemmers}<script src="../assets/search-words.js" defer></script><script src="../assets/search.js" defer></script>',
         encoding="utf-8",
     )
 

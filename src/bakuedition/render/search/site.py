@@ -121,12 +121,9 @@ class Search:
     def artifacts(self, root: Path) -> Iterator[Artifact]:
         """Give the script of the page, the stemmers it needs and the parts of the index. Call it after `pages`."""
         yield from artifacts(self._index, self._interface, self._address_of, self._titles)
-        stemmers = [f"stemmers/{name}-stemmer.js" for name in ("base", *algorithms(self._index.slots))]
-        for name in [
-            "search.js",
-            *(stemmers if len(stemmers) > 1 else []),
-            *(["stemmers/COPYING"] if len(stemmers) > 1 else []),
-        ]:
+        used = algorithms(self._index.slots)
+        stemmers = [*(f"stemmers/{name}-stemmer.js" for name in ("base", *used)), "stemmers/COPYING"] if used else []
+        for name in ["search.js", "search-words.js", *stemmers]:
             yield Artifact(PurePosixPath("site/assets", name), _read(root, name))
 
 
