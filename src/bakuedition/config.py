@@ -19,7 +19,7 @@ from .output import stands_in_output
 
 FILE_NAME = "edition.toml"
 OUTPUTS = ("site", "pdf", "archive")
-LAYOUTS = ("parallel", "single")
+LAYOUTS = ("facing", "parallel", "single")
 PAPERS = ("A4", "A5", "B5")
 
 # Every key that may stand in edition.toml, and the type its value must have.
@@ -33,10 +33,11 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
 }
 OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "site": {"url": str},
-    "pdf": {"layouts": list, "paper": (str, dict), "single": dict},
+    "pdf": {"layouts": list, "paper": (str, dict), "facing": dict, "single": dict},
 }
 # Tables below outputs.pdf: settings of one layout.
 LAYOUT_KEYS: Mapping[str, Mapping[str, type]] = {
+    "facing": {"lines": int, "restart": str, "apparatus": str},
     "single": {"languages": list},
 }
 IGNORE_KEYS = ("code", "in", "because")

@@ -55,6 +55,19 @@ class Engine:
                 font_config=self._fonts, stylesheets=[self._style, self.style(style)], pdf_variant=VARIANT
             )
 
+    def together(
+        self, flows: Sequence[tuple[ElementTree.Element, str, int]], style: str, lay_out: Callable[..., Any]
+    ) -> Any:
+        """Lay out trees page by page: `lay_out` is given a Flow for each (tree, side, first number), returns what it does."""
+        from .internals import corrected_layout
+        from .internals.flow import Flow
+
+        options = {"stylesheets": [self._style, self.style(style)], "pdf_variant": VARIANT}
+        with self._listening(), corrected_layout(columns=False):
+            return lay_out(
+                *(Flow(self.html(tree), self._fonts, options, side, first, len(flows)) for tree, side, first in flows)
+            )
+
     def html(self, tree: ElementTree.Element) -> Any:
         """Return a weasyprint.HTML of a tree."""
         from .internals import of_tree

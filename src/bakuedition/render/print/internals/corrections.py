@@ -4,6 +4,8 @@ undone when the layout is done. Why they are needed, docs/print.md says:
 - a note stays on the page of its call, also where a line does not fit (`_keep_notes`);
 - notes of the columns of a parallel text stand in columns themselves (`_note_columns`);
 - the columns of a page end together, above all of their notes (columns.py);
+- the foot of a page in one column has two streams, and long notes go on overleaf (foot.py);
+- a line is not cut short for the space at its end (breaking.py);
 - a link is one link, whatever elements stand in it (`_one_link`): PDF/UA wants every link tagged as such.
 """
 
@@ -22,18 +24,22 @@ _LINKED = "has_link = link and"
 
 
 @contextmanager
-def corrected_layout() -> Iterator[None]:
-    """Lay out with the corrections. Raises OutputError where the installed release is another one."""
+def corrected_layout(*, columns: bool = True) -> Iterator[None]:
+    """Lay out with the corrections: those for parallel columns, or those for one column with an apparatus at its foot.
+
+    Raises OutputError where the installed release is another one.
+    """
     import weasyprint
     from weasyprint import anchors, document
     from weasyprint.formatting_structure import build
-    from weasyprint.layout import block, page
+    from weasyprint.layout import block, inline, page
 
-    from . import columns
+    from .breaking import mind_last_space
+    from .foot import CALL
 
     source = inspect.getsource(block._linebox_layout)
     gathering = inspect.getsource(anchors.gather_anchors)
-    known = source.count(_DEFERS) == gathering.count(_LINKED) == 1
+    known = source.count(_DEFERS) == source.count(CALL) == gathering.count(_LINKED) == 1
     if not weasyprint.__version__.startswith(RELEASE) or not known:
         raise OutputError(
             f"WeasyPrint {weasyprint.__version__} is not the release the layout was written for",
@@ -45,42 +51,34 @@ def corrected_layout() -> Iterator[None]:
         (anchors, "gather_anchors", anchors.gather_anchors),
         (document, "gather_anchors", document.gather_anchors),
         (document, "LayoutContext", document.LayoutContext),
+        (inline, "split_first_line", inline.split_first_line),
         (page, "make_page", page.make_page),
     )
     try:
-        _keep_notes(block, source)
-        _note_columns(build)
+        inline.split_first_line = mind_last_space(inline.split_first_line)
         _one_link(anchors, gathering)
         document.gather_anchors = anchors.gather_anchors
-        document.LayoutContext = columns.Columns
-        page.make_page = columns.make_page
+        if columns:
+            _in_columns(block, build, document, page, source)
+        else:
+            _with_foot(block, build, document, source)
         yield
     finally:
         for owner, name, original in saved:
             setattr(owner, name, original)
 
 
-def _keep_notes(block: Any, source: str) -> None:
-    """Never move a note to the next page to make room for a line: the line goes there with its note."""
-    names = block.__dict__
-    exec(compile(source.replace(_DEFERS, "report = False and"), block.__file__, "exec"), names)
+def _in_columns(block: Any, build: Any, document: Any, page: Any, source: str) -> None:
+    """Lay out parallel columns. A note never moves to the next page to make room for a line: the line goes with it."""
+    from .columns import Columns, arranged, make_page
 
-
-def _one_link(anchors: Any, source: str) -> None:
-    """Let only the element that is a link be one: WeasyPrint makes every element in it another link on top of it."""
-    exec(compile(source.replace(_LINKED, "has_link = box.link and"), anchors.__file__, "exec"), anchors.__dict__)
-
-
-def _note_columns(build: Any) -> None:
-    """Put the notes of each column of a parallel text into a column of the note area."""
-    from weasyprint.formatting_structure import boxes
-
-    from .columns import arranged
-
+    exec(compile(source.replace(_DEFERS, "report = False and"), block.__file__, "exec"), block.__dict__)
+    document.LayoutContext = Columns
+    page.make_page = make_page
     original = build.create_anonymous_boxes
 
     def create(box: Any) -> Any:
-        if isinstance(box, boxes.FootnoteAreaBox) and box.children:
+        if type(box).__name__ == "FootnoteAreaBox" and box.children:
             box.children = arranged(box)
             # Floats count for the height of a box only where it holds all of them.
             box.style = box.style.copy()
@@ -88,3 +86,25 @@ def _note_columns(build: Any) -> None:
         return original(box)
 
     build.create_anonymous_boxes = create
+
+
+def _with_foot(block: Any, build: Any, document: Any, source: str) -> None:
+    """Lay out one column. A note never moves to the next page: its line goes with it, or it is cut."""
+    from .foot import CALL, PLACED, PageFoot, compose
+
+    source = source.replace(_DEFERS, "report = False and").replace(CALL, PLACED)
+    exec(compile(source, block.__file__, "exec"), block.__dict__)
+    document.LayoutContext = PageFoot
+    original = build.create_anonymous_boxes
+
+    def create(box: Any) -> Any:
+        if type(box).__name__ == "FootnoteAreaBox" and box.children:
+            return compose(box)
+        return original(box)
+
+    build.create_anonymous_boxes = create
+
+
+def _one_link(anchors: Any, source: str) -> None:
+    """Let only the element that is a link be one: WeasyPrint makes every element in it another link on top of it."""
+    exec(compile(source.replace(_LINKED, "has_link = box.link and"), anchors.__file__, "exec"), anchors.__dict__)

@@ -13,6 +13,7 @@ from ..press import Press
 
 # name → (module, paper unless the settings say another)
 LAYOUTS: Mapping[str, tuple[str, str]] = {
+    "facing": (".facing", "A5"),
     "parallel": (".parallel", "A4"),
     "single": (".single", "A5"),
 }

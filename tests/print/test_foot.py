@@ -1,0 +1,139 @@
+"""The foot of the page: two streams, each entry and note where it belongs, long notes whole and in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+from bakuedition.render.print.internals.cutting import CONTINUED
+from bakuedition.render.print.layouts import Laid
+
+from . import reading, synthetic
+
+pytest.importorskip("weasyprint")
+
+
+def source_notes(part: Any) -> dict[str, str]:
+    return {
+        note.get("data-note"): " ".join(note.text.split())
+        for row in part.rows
+        for cell in row.cells
+        for block in cell.content
+        for note in block.iter("div")
+        if note.get("class") == "note"
+    }
+
+
+def printed(laid: Laid) -> tuple[dict[str, str], dict[str, list[int]]]:
+    """Return the words of each note as printed and the pages it stands on."""
+    words: dict[str, str] = defaultdict(str)
+    where: dict[str, list[int]] = defaultdict(list)
+    for n, page in enumerate(laid.pages):
+        for name, text in reading.notes(page).items():
+            words[name] += text + " "
+            where[name].append(n)
+    joined = {name: "".join(text.replace("‐ ", "").split()) for name, text in words.items()}
+    return joined, where
+
+
+def calls(laid: Laid) -> dict[str, int]:
+    return {name: n for n, page in enumerate(laid.pages) for name in reading.note_calls(page)}
+
+
+def assert_whole(part: Any, laid: Laid) -> dict[str, list[int]]:
+    """Assert that each note is printed whole and begins on the page of its call, going on from page to page."""
+    words, where = printed(laid)
+    called = calls(laid)
+    for name, text in source_notes(part).items():
+        assert words[name].replace("‐", "") == "".join(text.split()), name
+        assert where[name][0] == called[name], name
+        assert where[name] == list(range(where[name][0], where[name][-1] + 1, 2)), name
+    return where
+
+
+def no_text_under_notes(laid: Laid) -> None:
+    for page in laid.pages:
+        foot = next((b for b in page._page_box.children if type(b).__name__ == "FootnoteAreaBox"), None)
+        if foot is None:
+            continue
+        lowest = max((base for base, _, _ in reading.lines(page)), default=0)
+        assert lowest < foot.position_y + foot.margin_top
+        bottom = page._page_box.content_box_y() + page._page_box.height
+        assert all(box.position_y + box.height < bottom + 2 for box, _, low in reading.texts(page._page_box) if low)
+
+
+def test_notes_stand_on_the_page_of_their_call() -> None:
+    part = synthetic.text(16, notes=3, entries=2)
+    laid, _ = reading.lay_out(part)
+    where = assert_whole(part, laid)
+    assert all(len(pages) == 1 for pages in where.values())
+    no_text_under_notes(laid)
+
+
+def test_the_apparatus_stands_above_the_notes() -> None:
+    laid, _ = reading.lay_out(synthetic.text(6, notes=2, entries=2))
+    for page in laid.pages:
+        low: dict[str, list[float]] = {"variant": [], "note": []}
+        for box, around, foot in reading.texts(page._page_box):
+            for name in low:
+                if foot and any(reading.has_class(e, name) for e in around):
+                    low[name].append(box.position_y)
+        if low["variant"] and low["note"]:
+            assert max(low["variant"]) < min(low["note"])
+
+
+def test_a_note_longer_than_a_page_goes_on_overleaf_whole_and_in_order() -> None:
+    part = synthetic.text(4, notes=1, note_words=(900, 1400))
+    laid, _ = reading.lay_out(part)
+    where = assert_whole(part, laid)
+    assert max(len(pages) for pages in where.values()) > 2
+    no_text_under_notes(laid)
+
+
+def test_an_arrow_stands_at_both_ends_of_a_cut() -> None:
+    part = synthetic.text(1, words=(60, 61), notes=1, note_words=(700, 701))
+    laid, _ = reading.lay_out(part)
+    arrows = [arrow_places(page) for page in laid.pages[::2] if reading.notes(page)]
+    assert len(arrows) > 1
+    assert arrows == [(i > 0, i < len(arrows) - 1) for i in range(len(arrows))]
+
+
+def arrow_places(page: Any) -> tuple[bool, bool]:
+    foot = next(b for b in page._page_box.children if type(b).__name__ == "FootnoteAreaBox")
+    words = [box.text for box in foot.descendants() if type(box).__name__ == "TextBox"]
+    return words[0].startswith(CONTINUED), words[-1].endswith(CONTINUED)
+
+
+def test_long_notes_leave_room_for_the_apparatus_of_their_page() -> None:
+    part = synthetic.text(10, notes=1, entries=3, note_words=(10, 700))
+    laid, _ = reading.lay_out(part)
+    assert_whole(part, laid)
+    no_text_under_notes(laid)
+    called = {name: n for n, page in enumerate(laid.pages) for name in reading.lemma_lines(page)}
+    stands = {entry["id"]: n for n, page in enumerate(laid.pages) for entry in reading.entries(page)}
+    first = {}
+    for name, page in sorted(called.items(), key=lambda item: -item[1]):
+        first[name] = page
+    assert set(stands) == set(called)
+    assert all(stands[name] <= called[name] for name in called)
+
+
+def test_a_line_is_not_cut_short_for_the_space_at_its_end() -> None:
+    part = synthetic.text(40, notes=0, entries=8, words=(90, 160))
+    laid, _ = reading.lay_out(part)
+    for page in laid.pages:
+        for paragraph in paragraphs(page):
+            assert all(width > 0.75 for width in paragraph[:-1])
+
+
+def paragraphs(page: Any) -> list[list[float]]:
+    """Return for each paragraph on a page how far its lines reach, as parts of the measure."""
+    box = page._page_box
+    found: dict[Any, list[float]] = {}
+    for part in box.children[0].descendants():
+        if type(part).__name__ == "LineBox" and part.element is not None and part.element.tag == "p":
+            reach = part.position_x + part.width - box.content_box_x()
+            found.setdefault(part.element, []).append(reach / box.width)
+    return list(found.values())
