@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from bakuedition.render.print.internals.cutting import CONTINUED
 from bakuedition.render.print.layouts import Laid
+from bakuedition.render.print.paper import PAPERS
+from bakuedition.render.print.press import Press
 
 from . import reading, synthetic
 
@@ -121,19 +124,26 @@ def test_long_notes_leave_room_for_the_apparatus_of_their_page() -> None:
 
 
 def test_a_line_is_not_cut_short_for_the_space_at_its_end() -> None:
-    part = synthetic.text(40, notes=0, entries=8, words=(90, 160))
-    laid, _ = reading.lay_out(part)
-    for page in laid.pages:
-        for paragraph in paragraphs(page):
-            assert all(width > 0.75 for width in paragraph[:-1])
+    """Words that just fill a line, a space after them and then an element: tried with many measures."""
+    press = Press(reading.ROOT, PAPERS["A5"], {"ru": ""}, {})
+    html = ET.Element("html", lang="ru")
+    body = ET.SubElement(html, "body")
+    words = " ".join(synthetic.WORDS["ru"][:6])
+    for width in range(600, 850):
+        block = ET.SubElement(body, "p", style=f"width: {width / 2}px; text-align: left")
+        block.text = words + " "
+        ET.SubElement(block, "i").text = words
+    document = press.engine.lay_out(html, "body { hyphens: auto }")
+    lines = [line for page in document.pages for line in line_widths(page)]
+    assert len(lines) > 250
+    assert min(reach for reach, last in lines if not last) > 0.6
 
 
-def paragraphs(page: Any) -> list[list[float]]:
-    """Return for each paragraph on a page how far its lines reach, as parts of the measure."""
-    box = page._page_box
-    found: dict[Any, list[float]] = {}
-    for part in box.children[0].descendants():
-        if type(part).__name__ == "LineBox" and part.element is not None and part.element.tag == "p":
-            reach = part.position_x + part.width - box.content_box_x()
-            found.setdefault(part.element, []).append(reach / box.width)
-    return list(found.values())
+def line_widths(page: Any) -> list[tuple[float, bool]]:
+    """Return for each line of a page how much of its measure it fills, and whether it is the last of its paragraph."""
+    found = []
+    for part in page._page_box.descendants():
+        if type(part).__name__ == "BlockBox" and part.element is not None and part.element.tag == "p":
+            lines = [line for line in part.descendants() if type(line).__name__ == "LineBox"]
+            found += [(line.width / part.width, line is lines[-1]) for line in lines]
+    return found

@@ -107,9 +107,7 @@ def _words(found: Sequence[Numbered], name: str) -> str:
 
 def _standing(lines: Sequence[Numbered], name: str) -> list[Numbered]:
     return [
-        item
-        for item in lines
-        if any(around.get("data-app") == name for _, path in item.line.runs for around in path)
+        item for item in lines if any(around.get("data-app") == name for _, path in item.line.runs for around in path)
     ]
 
 

@@ -220,6 +220,16 @@ def stream_of(note: Any) -> str:
     return APPARATUS if note.element is not None and "variant" in note.element.get("class", "").split() else NOTES
 
 
+class Lemma(boxes.InlineBox):  # type: ignore[misc]
+    """A lemma that calls its entry: only its first line does, so that a line taken back leaves the entry alone."""
+
+    def remove_decoration(self, start: bool, end: bool) -> None:
+        """Note that a part of the lemma stands on a line; `start` where the lemma began before it."""
+        if start:
+            self.footnote = None
+        super().remove_decoration(start, end)
+
+
 def adopt_entries(root: Any) -> None:
     """Let the words of a lemma call its entry, in place of an empty call beside them.
 
@@ -230,6 +240,7 @@ def adopt_entries(root: Any) -> None:
             continue
         first = box.children[0]
         if first.footnote is not None and not first.children and len(box.children) > 1 and box.footnote is None:
+            box.__class__ = Lemma
             box.footnote = first.footnote
             box.children = box.children[1:]
 
