@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,13 @@ OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "site": {"url": str},
     "pdf": {"layouts": list, "paper": (str, dict), "facing": dict, "single": dict},
 }
-# Tables below outputs.pdf: settings of one layout.
+# Tables below outputs.pdf: settings of one layout, and the values they may have.
 LAYOUT_KEYS: Mapping[str, Mapping[str, type]] = {
     "facing": {"lines": int, "restart": str, "apparatus": str},
     "single": {"languages": list},
+}
+LAYOUT_VALUES: Mapping[str, Mapping[str, Sequence[object]]] = {
+    "facing": {"lines": range(1, 11), "restart": ("page", "section", "never"), "apparatus": ("negative", "positive")},
 }
 IGNORE_KEYS = ("code", "in", "because")
 
@@ -237,13 +240,20 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
         url=site.get("url"),
         layouts=layouts,
         papers=papers,
-        layout_settings={
-            name: reader.table(pdf.get(name, {}), keys, f"outputs.pdf.{name}") for name, keys in LAYOUT_KEYS.items()
-        },
+        layout_settings={name: _layout(reader, name, pdf.get(name, {})) for name in LAYOUT_KEYS},
         ignore=_ignores(reader, parts["checks"].get("ignore", [])),
         hooks=reader.inside(root, parts["hooks"]["file"], "hooks.file") if "file" in parts["hooks"] else None,
         configured=True,
     )
+
+
+def _layout(reader: _Reader, name: str, value: Any) -> dict[str, Any]:
+    where = f"outputs.pdf.{name}"
+    made = reader.table(value, LAYOUT_KEYS[name], where)
+    for key, known in LAYOUT_VALUES.get(name, {}).items():
+        if made.get(key, known[0]) not in known:
+            reader.fault(f"{where}.{key}", f'"{made[key]}" is not known', f"known: {', '.join(map(str, known))}.")
+    return made
 
 
 def _papers(reader: _Reader, value: Any) -> dict[str, str]:
