@@ -189,3 +189,26 @@ def test_nothing_is_left_undone() -> None:
         if marks.search(line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "page", sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+)
+def test_the_documentation_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.S))
+    targets += re.findall(r'src="([^"]+)"', text)
+    here = (ROOT / page).parent
+    assert [target for target in targets if "://" not in target and not (here / target).exists()] == []
+
+
+def test_the_documentation_names_what_exists() -> None:
+    """Files and tests that a page names in code marks are there."""
+    missing = []
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for name in re.findall(
+            r"`((?:src|tests|tools|xslt|templates|docs|tei)/[\w./-]+)`", path.read_text(encoding="utf-8")
+        ):
+            if not (ROOT / name).exists() and "CODE" not in name:
+                missing.append(f"{path.name}: {name}")
+    assert missing == []
