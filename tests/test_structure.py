@@ -206,9 +206,7 @@ def test_the_documentation_names_what_exists() -> None:
     """Files and tests that a page names in code marks are there."""
     missing = []
     for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
-        for name in re.findall(
-            r"`((?:src|tests|tools|docs)/[\w./-]+)`", path.read_text(encoding="utf-8")
-        ):
+        for name in re.findall(r"`((?:src|tests|tools|docs)/[\w./-]+)`", path.read_text(encoding="utf-8")):
             if not (ROOT / name).exists() and "CODE" not in name:
                 missing.append(f"{path.name}: {name}")
     assert missing == []
