@@ -84,6 +84,8 @@ def _linked(parts: Iterable[Part], known: frozenset[str]) -> list[Part]:
     def mended(block: etree._Element, key: str) -> etree._Element:
         block = copy.deepcopy(block)
         block.set("data-cell", key)
+        for k, box in enumerate(block.iter("td", "th")):
+            box.set("data-k", str(k))
         for link in list(block.iter("a")):
             if link.get("href", "").startswith("#") and link.get("href", "")[1:] not in known:
                 unlink(link)

@@ -87,7 +87,8 @@ Folios = Mapping[str, Folio]
 class Book:
     """A whole book. Parts that give page numbers are made when these are known; their size must not depend on them.
 
-    `where` finds the place in a source that an id stands for, for reports; `languages` are those of the book's own
+    `where` finds the place in a source that an id stands for, for reports, and `source` is the file they name where
+    there is no such place; `languages` are those of the book's own
     words (headings, registers), `text_languages` those of the texts, the source first.
     """
 
@@ -99,4 +100,5 @@ class Book:
     body: Sequence[Part]
     back: Callable[[Folios], Sequence[Part]]
     where: Callable[[str], Position | None]
+    source: str
     images: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)

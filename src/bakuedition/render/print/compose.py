@@ -18,6 +18,7 @@ from ..templates import Templates
 from ..tongues import for_language
 from ..variants import Apparatus, positions
 from .book import Book, Cell, Folios, Opens, Part, Row
+from .faces import faces_for
 from .fitting import Fitting
 from .front import Front
 from .images import Images
@@ -50,6 +51,7 @@ class Composer:
         spoken = set(words.get("language.name", {}))
         self.own = tuple(tag for tag in languages if primary(tag) in spoken) or material.config.interface[:1]
         self._labels = {tag: Labels(words, primary(tag)) for tag in self.own}
+        self.faces = faces_for(text for fragment in material.fragments for text in fragment.element.itertext())
         self.templates = Templates(material.config.root)
         self.images = Images(material.corpus)
         apparatus = {
@@ -95,6 +97,7 @@ class Composer:
             body=body,
             back=back,
             where=self._where,
+            source=self.material.corpus.sources[0].name,
             images=self.images.taken,
         )
 
@@ -127,7 +130,7 @@ class Composer:
             titles=self._titles(document),
             languages=tuple(document.texts[k].language for k in columns),
             rows=tuple(rows),
-            headed=not _headed(rows),
+            headed=not _headed(rows, self._titles(document)),
             opens=Opens.RECTO if text and len(self.material.edition.texts) == 1 else Opens.PAGE,
             lines=text,
         )
@@ -211,6 +214,9 @@ def _level(segment: Segment) -> int:
     return segment.level + 1 if segment.name == "head" else 0
 
 
-def _headed(rows: Sequence[Row]) -> bool:
-    """Say whether a text begins with a heading of its own."""
-    return bool(rows) and rows[0].name in ("head", "titlePage")
+def _headed(rows: Sequence[Row], titles: Localized) -> bool:
+    """Say whether a text begins with a heading of its own, or with its title in some other form."""
+    if not rows:
+        return False
+    words = "".join("".join(block.itertext()) for cell in rows[0].cells if cell for block in cell.content).split()
+    return rows[0].level == 1 or rows[0].name == "titlePage" or any(title.split() == words for title in titles.values())

@@ -19,6 +19,7 @@ from .joins import join_within
 from .spaces import fold, run_in
 
 _EXTERNAL = ("http://", "https://", "mailto:")
+_MEANT = frozenset({"id", "data-n", "data-label", "data-url", "data-app", "data-unit"})  # say something though empty
 Images = Callable[[str, str, str], str | None]  # (url, file of the source, id) → address for the engine
 
 
@@ -53,6 +54,7 @@ class Fitting:
 
     def fit(self, element: etree._Element, language: str, source: str = "") -> etree._Element:
         """Change a copy of a fragment for print. `language` is that of the column, `source` the file it comes from."""
+        drop_empty(element)
         join_within(element, language)
         for part in list(element.iter(etree.Element)):
             if part.get("data-label") is not None:
@@ -175,6 +177,14 @@ def _become(call: etree._Element, body: etree._Element, name: str) -> None:
 
 def _around(element: etree._Element, name: str) -> bool:
     return any(name in parent.get("class", "").split() for parent in element.iterancestors())
+
+
+def drop_empty(element: etree._Element) -> None:
+    """Take out elements that hold nothing and lead nowhere: the engine breaks lines badly around them."""
+    for part in list(element.iter("span")):
+        empty = len(part) == 0 and not part.text and not (_MEANT & set(part.attrib))
+        if empty and part is not element and part.getparent() is not None:
+            drop(part)
 
 
 def unlink(link: etree._Element) -> None:

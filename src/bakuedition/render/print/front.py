@@ -12,7 +12,6 @@ from ...errors import TemplateError
 from ...model import localized
 from ..dates import written_date
 from .book import Cell, Folio, Folios, Opens, Part, Row
-from .faces import faces
 from .joins import join
 
 if TYPE_CHECKING:
@@ -31,11 +30,12 @@ class Front:
 
     def parts(self, folios: Folios, body: Sequence[Part], back: Sequence[Part]) -> list[Part]:
         """Return the parts before the text; `folios` gives the page numbers of the contents."""
+        contents = self._contents(folios, [*body, *back])
         return [
             self._whole("half-title", Opens.RECTO),
             self._whole("title", Opens.RECTO),
             self._whole("imprint", Opens.PAGE),
-            self._contents(folios, [*body, *back]),
+            *([contents] if len(contents.rows) > 1 else []),
         ]
 
     def colophon(self) -> list[Part]:
@@ -55,7 +55,7 @@ class Front:
             written_date=written_date,
             digest=self._digest,
             software=__version__,
-            fonts=sorted({face.family for face in faces()}),
+            fonts=sorted({face.family for face in composer.faces}),
         )
         return Part(
             id=f"part-{kind}",

@@ -39,25 +39,19 @@ class _Words:
     """The words of a cell or note in the order of the text: cells of a table inside it go on overleaf side by side."""
 
     def __init__(self) -> None:
-        self._runs: dict[int, list[str]] = {}
-        self._run = 0
+        self._runs: dict[tuple[int, bool], list[str]] = {}
+        self._last = -1
 
     def add(self, piece: Piece) -> None:
         """Take in a run of text."""
-        boxes = [
-            attributes
-            for tag, attributes in piece.path
-            if tag in ("td", "th") and "column" not in attributes.get("class", "")
-        ]
-        if boxes:
-            key = id(boxes[-1])
-            self._run += 1
-        else:
-            key = -self._run
+        place = next((attributes["data-k"] for _, attributes in reversed(piece.path) if "data-k" in attributes), None)
+        if place is not None:
+            self._last = max(self._last, int(place))
+        key = (self._last, True) if place is None else (int(place), False)
         self._runs.setdefault(key, []).append(piece.text or "")
 
     def __iter__(self) -> Iterator[str]:
-        for run in self._runs.values():
+        for _, run in sorted(self._runs.items()):
             yield from run
 
 
@@ -273,7 +267,7 @@ class _Places:
 
     def finding(self, code: str, message: str, identifier: str, source: str = "") -> Finding:
         position = self.book.where(identifier) if identifier else None
-        return Finding(code, message, position or Position(source or "edition.toml"))
+        return Finding(code, message, position or Position(source or self.book.source))
 
 
 def _facts(bound: Bound, seen: _Seen, lost: Sequence[Any], off: Sequence[Any]) -> dict[str, Any]:

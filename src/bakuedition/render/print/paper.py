@@ -5,7 +5,7 @@ Lengths are millimetres, sizes of type points. One leading carries everything: s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Paper:
     def measure(self) -> float:
         """The width of the text block."""
         return self.width - self.margins[1] - self.margins[3]
+
+    def across(self) -> Paper:
+        """Return the paper turned by a quarter, for many columns."""
+        return replace(self, width=self.height, height=self.width)
 
 
 # ISO 216 A and B series; margins and type by trial (docs/print.md).

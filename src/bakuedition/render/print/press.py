@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,20 +13,27 @@ from lxml import etree
 from ...model import Localized
 from ...shipped import find
 from .engine import Engine
-from .faces import faces, font_rules
+from .faces import Face, font_rules
 from .paper import Paper
 
 
 class Press:
     """Turns HTML into pages. `root` is the edition's folder: its own style sheets come before ours."""
 
-    def __init__(self, root: Path, paper: Paper, titles: Localized, images: Mapping[str, Callable[[], bytes]]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        paper: Paper,
+        titles: Localized,
+        faces: Sequence[Face],
+        images: Mapping[str, Callable[[], bytes]],
+    ) -> None:
         self.paper = paper
         self.titles = titles
         self.language = next(iter(titles), "")
         self._root = root
-        resources = {**{face.name: face.path.read_bytes for face in faces()}, **images}
-        self.engine = Engine(font_rules() + paper_rules(paper) + self.sheet("print.css"), resources)
+        resources = {**{face.name: face.path.read_bytes for face in faces}, **images}
+        self.engine = Engine(font_rules(faces) + paper_rules(paper) + self.sheet("print.css"), resources)
 
     def sheet(self, name: str) -> str:
         """Return the text of templates/print/NAME, the edition's own before ours."""

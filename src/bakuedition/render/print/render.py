@@ -21,6 +21,8 @@ from .pdf import sources, statement, write
 from .press import Press
 from .report import reports
 
+_UPRIGHT = 2  # columns that have room on an upright page
+
 
 def render_print(
     config: Config, corpus: Corpus, edition: Edition, marks: Marks, fragments: Fragments
@@ -50,10 +52,12 @@ def _layouts(config: Config, edition: Edition) -> tuple[str, ...]:
 def _book(name: str, material: Material) -> tuple[bytes, Inspection]:
     config, edition = material.config, material.edition
     paper = PAPERS[config.papers.get(name, LAYOUTS[name][1])]
+    if name == "parallel" and max((len(document.texts) for document in edition.documents), default=0) > _UPRIGHT:
+        paper = paper.across()
     layout = layout_named(name, paper, config.layout_settings.get(name, {}))
     composer = Composer(material, edition.languages)
     book = composer.book(digest(material))
-    press = Press(config.root, paper, book.titles, book.images)
+    press = Press(config.root, paper, book.titles, composer.faces, book.images)
     bound = bind(book, layout, press)
     said = statement(book, edition, config)
     content = write(press.engine, bound.laid, said, sources(material, said))

@@ -46,7 +46,7 @@ class Parallel:
         """Lay out parts from page number `first` on."""
         body = etree.Element("body", {"class": "parallel"})
         for number, part in enumerate(parts):
-            heads = running_heads(part, self.languages(part), press.titles)
+            heads = running_heads(part, self.languages(part), press.titles, self.paper.measure)
             body.append(self._part(part, section(part, number, heads)))
         level_headings(body)
         document = press.set(body, press.sheet("parallel.css"), first)
@@ -73,9 +73,9 @@ class Parallel:
         if row.n:
             line.set("data-n", row.n)
         for k, (cell, column, tag) in enumerate(zip(row.cells, columns, languages, strict=True)):
-            if k == 1:
+            if k:
                 gutter = etree.SubElement(line, "td", {"class": "gutter"})
-                gutter.text = row.n
+                gutter.text = row.n if k == 1 else None
             data = etree.SubElement(line, "td", {"class": f"column column-{k + 1}", "lang": tag})
             set_direction(data, tag)
             if cell is None:
@@ -108,7 +108,7 @@ def _table(name: str, languages: Sequence[str]) -> etree._Element:
 def _append(table: etree._Element, blocks: Sequence[Any], columns: Sequence[Column], languages: Sequence[str]) -> None:
     line = etree.SubElement(table[0], "tr", {"class": "row row-title"})
     for k, (block, _, tag) in enumerate(zip(blocks, columns, languages, strict=True)):
-        if k == 1:
+        if k:
             etree.SubElement(line, "td", {"class": "gutter"})
         data = etree.SubElement(line, "td", {"class": f"column column-{k + 1}", "lang": tag})
         set_direction(data, tag)

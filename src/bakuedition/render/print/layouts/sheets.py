@@ -9,11 +9,14 @@ from typing import Any
 
 from lxml import etree
 
-from ....model import Localized, direction, localized
+from ....model import Localized, direction, localized, primary
 from ..book import Cell, Folio, Part
 from ..front import heading_id
 from ..internals import read_page
 from ..joins import join
+
+_LETTER = 2.05  # mm: a small capital of a running head, rather wide
+_RANGE = 12.0  # mm: the numbers of the rows beside it
 
 
 def section(part: Part, number: int, heads: Heads) -> etree._Element:
@@ -36,12 +39,25 @@ class Heads:
     recto: str
 
 
-def running_heads(part: Part, languages: Sequence[str], titles: Localized) -> Heads:
-    """Return the running heads: the part in one language and the next; where it has but one, the book and the part."""
-    own = [join(localized(part.titles, tag), tag) for tag in languages] or [""]
+def running_heads(part: Part, languages: Sequence[str], titles: Localized, measure: float) -> Heads:
+    """Return the running heads: the part in one language and the next; where it has but one, the book and the part.
+
+    They are cut to one line of the measure (in mm).
+    """
+    most = int((measure - _RANGE) / _LETTER)
+    own = [shortened(localized(part.titles, tag), most) for tag in languages] or [""]
     if len(own) > 1 and own[0] != own[1]:
         return Heads(own[0], own[1])
-    return Heads(join(localized(titles, languages[0] if languages else ""), ""), own[0])
+    return Heads(shortened(localized(titles, languages[0] if languages else ""), most), own[0])
+
+
+def shortened(title: str, most: int) -> str:
+    """Return a title of no more than so many letters, cut after a word."""
+    title = " ".join(title.split())
+    if len(title) <= most:
+        return title
+    cut = title[: most - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…".replace(",…", "…")
 
 
 def headings(part: Part, languages: Iterable[str]) -> list[etree._Element]:
@@ -49,11 +65,20 @@ def headings(part: Part, languages: Iterable[str]) -> list[etree._Element]:
     made = []
     for k, tag in enumerate(languages):
         heading = etree.Element("h1", {"class": "part-title", "id": heading_id(part, tag), "lang": tag})
-        heading.text = join(localized(part.titles, tag), tag)
+        heading.text = join(title_in(part, tag), tag)
         set_direction(heading, tag)
         heading.set("data-bookmark", bookmark(localized(part.titles, other) for other in languages) if k == 0 else "")
         made.append(heading)
     return made
+
+
+def title_in(part: Part, language: str) -> str:
+    """Return the title over a column: in its own language, "" where only other columns have one in theirs."""
+    own = {primary(tag) for tag in part.titles}
+    others = [tag for tag in part.languages if primary(tag) in own]
+    if others and primary(language) not in own and len(part.languages) > 1:
+        return ""
+    return localized(part.titles, language)
 
 
 def bookmark(titles: Iterable[str]) -> str:

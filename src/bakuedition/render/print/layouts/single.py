@@ -31,7 +31,7 @@ class Single:
         """Lay out parts from page number `first` on."""
         body = etree.Element("body", {"class": "single"})
         for number, part in enumerate(parts):
-            heads = running_heads(part, self.languages(part), press.titles)
+            heads = running_heads(part, self.languages(part), press.titles, self.paper.measure)
             body.append(self._part(part, section(part, number, heads)))
         level_headings(body)
         document = press.set(body, press.sheet("single.css"), first)
