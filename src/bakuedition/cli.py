@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__, commands
-from .config import OUTPUTS
+from .config import LAYOUTS, OUTPUTS
 from .errors import EditionError, Fault
 from .report import Reporter
 
@@ -108,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where to write (default: build/ in the edition's folder; for one TEI file: build/ here)",
     )
     build.add_argument("--only", metavar="LIST", help=f"outputs to make, of {','.join(OUTPUTS)}")
+    build.add_argument("--layout", metavar="LIST", help=f"layouts of the PDF, of {','.join(LAYOUTS)} (default: as set)")
     build.add_argument("--strict", action="store_true", help="stop at warnings too")
     build.set_defaults(run=commands.build)
 

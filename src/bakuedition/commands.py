@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from .config import FILE_NAME, OUTPUTS, Config, load_config
+from .config import FILE_NAME, LAYOUTS, OUTPUTS, Config, load_config
 from .errors import ConfigError
 from .findings import CATALOGUE, Severity
 from .model.language import primary
@@ -23,7 +24,10 @@ def build(options: argparse.Namespace, reporter: Reporter) -> int:
     from .pipeline import FoundErrorsError, build
 
     config = load_config(options.source)
-    outputs = _outputs(options.only)
+    outputs = _named(options.only, OUTPUTS, "--only", "output") or OUTPUTS
+    layouts = _named(options.layout, LAYOUTS, "--layout", "layout")
+    if layouts:
+        config = replace(config, layouts=layouts)
     folder = options.output if options.output is not None else _default_output(options.source, config)
     if folder.exists() and not folder.is_dir():
         raise ConfigError(f'-o: "{folder}" is a file', remedy="name a folder; it is made if it does not exist.")
@@ -58,17 +62,18 @@ def _default_output(source: Path, config: Config) -> Path:
     return Path("build")
 
 
-def _outputs(only: str | None) -> tuple[str, ...]:
-    if only is None:
-        return OUTPUTS
-    names = tuple(name.strip() for name in only.split(",") if name.strip())
+def _named(given: str | None, known: tuple[str, ...], option: str, what: str) -> tuple[str, ...]:
+    """Return the names in a list of the command line, none if it is not given."""
+    if given is None:
+        return ()
+    names = tuple(name.strip() for name in given.split(",") if name.strip())
     for name in names:
-        if name not in OUTPUTS:
-            near = difflib.get_close_matches(name, OUTPUTS, 1)
-            guess = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(OUTPUTS)}."
-            raise ConfigError(f'--only: there is no output "{name}"', remedy=guess)
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            guess = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(known)}."
+            raise ConfigError(f'{option}: there is no {what} "{name}"', remedy=guess)
     if not names:
-        raise ConfigError("--only names no output", remedy=f"known: {', '.join(OUTPUTS)}.")
+        raise ConfigError(f"{option} names no {what}", remedy=f"known: {', '.join(known)}.")
     return names
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -78,8 +80,10 @@ class Engine:
         """Return a weasyprint.CSS of a style sheet's text."""
         return self._weasyprint.CSS(string=text, url_fetcher=self._fetcher, base_url=SCHEME, font_config=self._fonts)
 
-    def write(self, document: Any, attached: Sequence[Attached], finish: Callable[[bytes], bytes]) -> bytes:
-        """Return the PDF. `finish` changes its metadata (XMP)."""
+    def write(
+        self, document: Any, attached: Sequence[Attached], finish: Callable[[bytes], bytes], date: datetime
+    ) -> bytes:
+        """Return the PDF, every part of it dated `date`. `finish` changes its metadata (XMP)."""
         files = [
             self._weasyprint.Attachment(
                 file_obj=io.BytesIO(file.content),
@@ -94,13 +98,16 @@ class Engine:
         ]
 
         def finisher(_document: Any, pdf: Any) -> None:
+            if "AF" in pdf.catalog:  # WeasyPrint names each file twice
+                pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
             for part in pdf.objects:
                 extra = getattr(part, "extra", None)
                 if extra and extra.get("Type") == "/Metadata":
                     part.stream = [finish(b"".join(part.stream))]
 
         document.metadata.attachments = files
-        with self._listening():
+        with self._listening(), _at(date), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
             content: bytes = document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
         return content
 
@@ -111,6 +118,21 @@ class Engine:
 
     def _listening(self) -> _Listener:
         return _Listener(self.remarks)
+
+
+@contextmanager
+def _at(date: datetime) -> Iterator[None]:
+    """Let the subsets of fonts bear a date: fontTools writes the time of day into them unless this variable is set."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = str(int(date.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 class _Listener(logging.Handler):

@@ -22,6 +22,7 @@ from .layouts import Layout
 # Not the text's own words, or put in another form by a layout.
 _LEFT_OUT = frozenset({"mark", "call", "ref", "sigla-of-lemma", "app-line", "app-nth", "number", "gutter"})
 _EDGE = 1.5  # CSS pixels: how far a letter may stand out of the text block
+_DESCENT = 3  # CSS pixels: how far the box of a letter may reach below its line
 _COARSE = 150  # pixels for an inch, below which an image is too coarse for print
 _DIVIDING = dict.fromkeys(map(ord, "\u00ad\u200b\u2010"))  # the last is what the engine puts at the end of a line
 _NOTDEF = re.compile(r'unsupported by fonts: "?(.+?)"?(?:\s|$)')
@@ -128,7 +129,7 @@ def _look(number: int, block: Frame, pieces: Sequence[Piece], seen: _Seen) -> No
         _keep(piece, note, seen)
         if not piece.in_notes and piece.text.strip():
             lowest = max(lowest, piece.bottom)
-            if piece.bottom > block.notes + 1 and not under:
+            if piece.bottom > block.notes + _DESCENT and not under:
                 under = True
                 seen.under_notes.append((number, _identifier(piece)))
         if piece.text.strip() and not beyond and (piece.right > block.right + _EDGE or piece.left < block.left - 60):

@@ -46,7 +46,7 @@ _BY_LANGUAGE = {
         (re.compile(r"(?<=т\.) (?=[дпек]\.)"), _JOIN),
     ),
     "en": (
-        (re.compile(r"(?<!\w)(a|I|O) (?=\w)"), rf"\1{_JOIN}"),
+        (re.compile(r"(?<!\w)(a|A|I|O) (?=\w)"), rf"\1{_JOIN}"),
         (re.compile(r"(?<!\w)(pp?|vols?|no|nos|ch|cf|fols?|ff?|ll?|n|c|ca|St|Mr|Mrs|Dr)\. (?=[\w\d])"), rf"\1.{_JOIN}"),
         (
             re.compile(

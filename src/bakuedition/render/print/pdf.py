@@ -114,7 +114,7 @@ def write(engine: Engine, laid: Laid, said: Statement, attached: Sequence[Attach
     metadata.generator = f"bakuedition {__version__}"
     metadata.created = metadata.modified = stamp
     metadata.lang = language or None
-    return engine.write(document, attached, lambda packet: _packet(said, stamp, _producer(packet)))
+    return engine.write(document, attached, lambda packet: _packet(said, stamp, _producer(packet)), said.date)
 
 
 def _producer(packet: bytes) -> str:
