@@ -39,10 +39,10 @@ class Heads:
     recto: str
 
 
-def running_heads(part: Part, languages: Sequence[str], titles: Localized, measure: float) -> Heads:
+def running_heads(part: Part, languages: Sequence[str], titles: Localized, measure: float = 113) -> Heads:
     """Return the running heads: the part in one language and the next; where it has but one, the book and the part.
 
-    They are cut to one line of the measure (in mm).
+    They are cut to one line of the measure (in mm; else that of A5).
     """
     most = int((measure - _RANGE) / _LETTER)
     own = [shortened(localized(part.titles, tag), most) for tag in languages] or [""]
