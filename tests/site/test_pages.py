@@ -219,3 +219,11 @@ def test_templates_hold_no_words_and_no_styles_of_their_own(template: Path) -> N
     bare = re.sub(r"{% block kind %}.*?{% endblock %}|{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", " ", text, flags=re.DOTALL)
     assert set(re.findall(r"[^\W\d_]{2,}", bare)) <= {"Aa", "Enter", "Esc"}
     assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", text)
+
+
+def test_the_licence_of_a_font_goes_with_it(baku_site: dict[str, bytes]) -> None:
+    fonts = {name.rsplit("/", 1)[1] for name in baku_site if name.startswith("site/assets/fonts/")}
+    families = {name.removesuffix(".woff2").split("-")[0] for name in fonts if name.endswith(".woff2")}
+    assert families == {"spectral", "sourceserif4"}
+    assert {f"{family}-licence.txt" for family in families} <= fonts
+    assert all(b"SIL Open Font License" in baku_site[f"site/assets/fonts/{family}-licence.txt"] for family in families)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from ...corpus.corpus import Corpus
 from ...output import Artifact
 from ...shipped import find
-from .fonts import web_fonts
+from .fonts import licences, web_fonts
 
 # The parts of the style sheet, in the order of the cascade. An edition replaces any of them by a file of the same
 # name in its own templates/assets; for colours, fonts and sizes tokens.css is enough, and own.css, where we have
@@ -65,6 +65,8 @@ def style_and_script(root: Path, characters: str, sentences: int) -> Iterator[Ar
     for name, content, rule in web_fonts(characters):
         yield Artifact(PurePosixPath("site/assets/fonts", name), content)
         rules.append(rule)
+    for name, content in licences() if rules else ():
+        yield Artifact(PurePosixPath("site/assets/fonts", name), content)
     style = "\n".join([*rules, *parts, _pairs(sentences)])
     yield Artifact(PurePosixPath("site/assets/edition.css"), style.encode())
     yield Artifact(PurePosixPath("site/assets/edition.js"), _read(root, "assets/edition.js").encode())

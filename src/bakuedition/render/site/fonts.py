@@ -58,6 +58,14 @@ def font_files() -> Iterator[tuple[Path, str, str, str]]:
             yield path, family, style, weight
 
 
+def licences() -> Iterator[tuple[str, bytes]]:
+    """Give (file name, text) of the licence of each installed family: the OFL wants it to go with the fonts (clause 2)."""
+    for path, family in {path.parent.parent: family for path, family, _, _ in font_files()}.items():
+        text = path / "LICENSE"
+        if text.is_file():
+            yield f"{family.replace(' ', '').lower()}-licence.txt", text.read_bytes()
+
+
 def web_fonts(characters: str) -> tuple[tuple[str, bytes, str], ...]:
     """Return (file name, WOFF2 bytes, @font-face rule) of each face, cut to the scripts of `characters`."""
     if importlib.util.find_spec("fontTools") is None or importlib.util.find_spec("brotli") is None:
