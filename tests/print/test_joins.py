@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from bakuedition.render.print.joins import join, join_within
-from bakuedition.render.print.spaces import fold, run_in
+from bakuedition.render.print.spaces import fold, in_line, run_in
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,9 @@ def test_the_first_paragraph_of_a_note_follows_its_label() -> None:
     run_in(note)
     assert [child.tag for child in note] == ["span", "span", "p"]
     assert "".join(note.itertext()) == "Label wordsmore"
+
+
+def test_verses_run_on_in_the_apparatus() -> None:
+    entry = in_line(etree.fromstring("<div>lemma] <span><div>one</div>\n<div>two</div></span></div>"))
+    assert [element.tag for element in entry.iter()] == ["div", "span", "span", "span", "span"]
+    assert "".join(entry.itertext()) == "lemma] one | two"

@@ -218,5 +218,8 @@ def _headed(rows: Sequence[Row], titles: Localized) -> bool:
     """Say whether a text begins with a heading of its own, or with its title in some other form."""
     if not rows:
         return False
+    first = rows[0].level
+    if first and all(row.level > first for row in rows[1:] if row.level):
+        return True
     words = "".join("".join(block.itertext()) for cell in rows[0].cells if cell for block in cell.content).split()
-    return rows[0].level == 1 or rows[0].name == "titlePage" or any(title.split() == words for title in titles.values())
+    return rows[0].name == "titlePage" or any(title.split() == words for title in titles.values())

@@ -16,7 +16,7 @@ from ..fragments import Fragment, Fragments, inner_html
 from ..labels import Labels
 from ..variants import Apparatus
 from .joins import join_within
-from .spaces import fold, run_in
+from .spaces import fold, in_line, run_in
 
 _EXTERNAL = ("http://", "https://", "mailto:")
 _MEANT = frozenset({"id", "data-n", "data-label", "data-url", "data-app", "data-unit"})  # say something though empty
@@ -161,7 +161,7 @@ class Fitting:
             '<div><span class="ref">{}</span> <span class="lemma">{}</span>] '
             '<span class="sigla-of-lemma sigla">{}</span> {}</div>'
         ).format(view.n, view.lemma or Markup('<span class="om">–</span>'), view.sigla, Markup("; ").join(readings))
-        return etree.fromstring(str(markup))
+        return in_line(etree.fromstring(str(markup)))
 
 
 def _become(call: etree._Element, body: etree._Element, name: str) -> None:

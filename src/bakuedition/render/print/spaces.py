@@ -100,3 +100,19 @@ def run_in(note: etree._Element) -> None:
             return
         if child.tag in BLOCKS or (child.tail or "").strip():
             return
+
+
+def in_line(entry: etree._Element) -> etree._Element:
+    """Make the blocks in an entry of the apparatus run on; a stroke parts what stood on lines of its own."""
+    fold(entry)
+    for block in list(entry.iter(*BLOCKS)):
+        if block is entry:
+            continue
+        block.tag = "span"
+        before = block.getprevious()
+        if before is not None and not (before.tail or "").strip():
+            before.tail = " "
+            stroke = etree.Element("span", {"class": "mark"})
+            stroke.text, stroke.tail = "|", " "
+            block.addprevious(stroke)
+    return entry
