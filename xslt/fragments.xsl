@@ -32,6 +32,11 @@
           <xsl:apply-templates select="." mode="unit"/>
         </fragment>
       </xsl:for-each>
+      <xsl:for-each select="//*[@bk:quoted]">
+        <fragment kind="{@bk:quoted}" id="{@bk:id}" lang="{@bk:lang}">
+          <xsl:apply-templates/>
+        </fragment>
+      </xsl:for-each>
       <xsl:for-each select="//*[@bk:lemma]">
         <fragment kind="lemma" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates/>

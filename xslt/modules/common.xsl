@@ -8,7 +8,7 @@
                   | tei:speaker | tei:stage[not(ancestor::tei:l or ancestor::tei:p)] | tei:floatingText | tei:q[@rend = 'block']
                   | tei:quote[@rend = 'block' or @rend = 'display' or @type = 'block' or @rendition = '#block']
                   | tei:formula[@rend = 'display'] | tei:zone[ancestor::tei:facsimile or ancestor::tei:sourceDoc]
-                  | tei:line[ancestor::tei:facsimile or ancestor::tei:sourceDoc] | tei:headLabel | tei:headItem | tei:item | tei:row | tei:cell
+                  | tei:line[ancestor::tei:facsimile or ancestor::tei:sourceDoc] | tei:headLabel | tei:headItem | tei:app[@bk:apart_entry = 'listed'] | tei:item | tei:row | tei:cell
                   | tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:text
                   | tei:body | tei:front | tei:back | tei:group | tei:TEI | tei:teiCorpus | tei:listBibl | tei:biblStruct
                   | tei:biblFull | tei:monogr | tei:analytic | tei:series | tei:imprint | tei:castList | tei:castGroup

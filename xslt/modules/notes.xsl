@@ -15,6 +15,12 @@
     <xsl:if test="@bk:calls and not(ancestor-or-self::*[@bk:link])">
       <xsl:call-template name="write-calls"><xsl:with-param name="calls" select="@bk:calls"/></xsl:call-template>
     </xsl:if>
+    <!-- Variants that stand apart and are about words that end here. -->
+    <xsl:if test="@bk:appcalls and not(ancestor-or-self::*[@bk:link])">
+      <xsl:for-each select="str:tokenize(@bk:appcalls, ' ')">
+        <a class="app-call" href="#{.}" data-app="{.}"/>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <!-- "n1=1 n2=2": ids of notes and the numbers they are called by. -->

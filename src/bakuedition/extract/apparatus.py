@@ -10,6 +10,7 @@ from ..corpus import pointers
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, is_tei, language_of, local, tei
 from ..model import ApparatusEntry, Document, Reading, ReadingKind, Witness
+from .apart import Places, is_inline, stands_apart
 from .marks import Marks
 from .words import plain
 
@@ -49,9 +50,10 @@ def siglum(witness: etree._Element) -> str:
     return witness.get("n") or witness.get(XML_ID) or ""
 
 
-def build_apparatus(documents: list[Document], marks: Marks) -> dict[str, ApparatusEntry]:
+def build_apparatus(corpus: Corpus, documents: list[Document], marks: Marks) -> dict[str, ApparatusEntry]:
     """Number the variants and emendations of every text in reading order and mark their elements."""
     found: dict[str, ApparatusEntry] = {}
+    last: dict[str, int] = {}
     for document in documents:
         for text in document.texts:
             number = 0
@@ -62,7 +64,39 @@ def build_apparatus(documents: list[Document], marks: Marks) -> dict[str, Appara
                     number += 1
                     entry = _entry(element, segment.id, number, marks)
                     found[entry.id] = entry
+            last.update((segment.id, number) for segment in text.segments)
+    _add_apart(corpus, documents, marks, found, last)
     return found
+
+
+def _add_apart(
+    corpus: Corpus,
+    documents: list[Document],
+    marks: Marks,
+    found: dict[str, ApparatusEntry],
+    last: dict[str, int],
+) -> None:
+    """Add the variants that stand apart from their words, at the place they name; mark the place that calls them."""
+    places = Places(corpus, documents, marks)
+    number = max(last.values(), default=0)
+    calls: dict[etree._Element, list[str]] = {}
+    for source in corpus.sources:
+        for app in source.root.iter(tei("app")):
+            if not stands_apart(app):
+                continue
+            called, segment, words = places.of(app)
+            if segment is None:
+                continue
+            number += 1
+            inline = is_inline(app)
+            entry = _entry(app, segment, number, marks, apart=True, inline=inline)
+            found[entry.id] = replace(entry, words=words)
+            marks.set(app, apart_entry="inline" if inline else "listed")
+            if called is not None and called is not app:
+                calls.setdefault(called, []).append(entry.id)
+    for element, entries in calls.items():
+        marks.id(element)
+        marks.set(element, appcalls=" ".join(entries))
 
 
 def _is_entry(element: etree._Element) -> bool:
@@ -71,7 +105,7 @@ def _is_entry(element: etree._Element) -> bool:
             return False
         parent = element.getparent()
         return parent is None or not is_tei(parent, "lem") or _emended(parent) is not element
-    return next(element.iterancestors(tei("listApp")), None) is None
+    return not stands_apart(element)
 
 
 def _emended(lemma: etree._Element | None) -> etree._Element | None:
@@ -88,24 +122,33 @@ def _is_entry_choice(choice: etree._Element) -> bool:
     return choice.find(tei("sic")) is not None and choice.find(tei("corr")) is not None
 
 
-def _entry(element: etree._Element, segment_id: str, number: int, marks: Marks) -> ApparatusEntry:
+def _entry(
+    element: etree._Element, segment_id: str, number: int, marks: Marks, *, apart: bool = False, inline: bool = True
+) -> ApparatusEntry:
+    """Make the entry of an app or choice; one `apart` has its lemma beside the text, not in it."""
     identifier = marks.id(element)
-    marks.set(element, entry=str(number))
+    if not apart:
+        marks.set(element, entry=str(number))
     if is_tei(element, "choice"):
         lemma, others = element.find(tei("corr")), element.findall(tei("sic"))
         kind = ReadingKind.EMENDATION
     else:
-        lemma = element.find(tei("lem"))
-        others = [rdg for rdg in element.iter(tei("rdg")) if next(rdg.iterancestors(tei("app"))) is element]
+        own = [part for part in element.iter(tei("lem"), tei("rdg")) if next(part.iterancestors(tei("app"))) is element]
+        lemma = next((part for part in own if is_tei(part, "lem")), None)
+        others = [part for part in own if part is not lemma]
         kind = _KINDS.get(element.get("type") or "", ReadingKind.UNSPECIFIED)
     for other in others:
         marks.id(other)
-        marks.set(other, unit="reading", lang=language_of(other) or "")
-    if lemma is None and others:
+        # What is listed in its place is shown there, and quoted in the entry.
+        key = "unit" if inline else "quoted"
+        marks.set(other, **{key: "reading"}, lang=language_of(other) or "")
+    if lemma is None and others and not apart:
         marks.set(others[0], shown="1")
     if lemma is not None:
         marks.id(lemma)
         marks.set(lemma, lemma="1", lang=language_of(lemma) or "")
+        if apart and inline:
+            marks.set(lemma, unit="reading")
     shown = _reading(lemma, marks) if lemma is not None else None
     readings = tuple(_reading(other, marks) for other in others)
     emended = _emended(lemma) if not is_tei(element, "choice") else None
@@ -122,6 +165,7 @@ def _entry(element: etree._Element, segment_id: str, number: int, marks: Marks) 
         note_ids=(),
         number=number,
         location=element.get("loc"),
+        apart=apart,
     )
 
 
@@ -167,6 +211,6 @@ def _reading(element: etree._Element, marks: Marks) -> Reading:
         or (local(element) if local(element) in ("sic", "corr") else None),
         responsible=tuple(pointers.ids(element.get("resp"))),
         omitted=empty,
-        source=tuple(pointers.ids(element.get("source"))),
+        source=tuple(pointer.id or pointer.written for pointer in pointers.pointers(element.get("source"))),
         certainty=element.get("cert"),
     )

@@ -25,7 +25,7 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
     witnesses = build_witnesses(corpus, marks)
     documents = build_documents(corpus, marks, config.languages)
     notes = build_notes(corpus, documents, marks)
-    apparatus = build_apparatus(documents, marks)
+    apparatus = build_apparatus(corpus, documents, marks)
     mark_remainder(corpus, marks)
     mentions, dates = build_mentions(documents, notes, entities, marks)
     if config.title:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..corpus import pointers
 from ..corpus.names import is_tei, tei
 from ..model import Edition, Segment
+from .apart import stands_apart
 from .marks import Marks
-from .words import fold
+from .voice import Voice, in_line, voice_of
+from .words import fold, plain
 
 # Not part of the running text, with a witness or without.
 _APART = ("note", "listApp", "fw", "figDesc", "index", "desc", "teiHeader")
@@ -24,6 +25,9 @@ _WITNESSED = ("sic", "orig", "abbr", "am")
 
 def plain_text(edition: Edition, marks: Marks, language: str, witness: str | None = None) -> Iterator[str]:
     """Give the lines of a language's texts, one per segment, an empty one between documents."""
+    segments = [segment for document in edition.texts for text in document.texts for segment in text.segments]
+    roots = {marks.elements[segment.id].getroottree().getroot(): None for segment in segments}
+    voice = voice_of(witness, edition.witnesses, list(roots))
     first = True
     for document in edition.texts:
         text = document.text(language)
@@ -33,7 +37,7 @@ def plain_text(edition: Edition, marks: Marks, language: str, witness: str | Non
             yield ""
         first = False
         for segment in text.segments:
-            words = segment_text(segment, marks, witness)
+            words = segment_text(segment, marks, voice)
             if words:
                 yield words
 
@@ -53,11 +57,18 @@ class Place(str):
         return place
 
 
-def read_parts(element: etree._Element, witness: str | None = None) -> list[str]:
-    """Return the words of an element as they stand, in pieces, with a Place where an element in it begins or ends."""
+def read_parts(element: etree._Element, speaker: str | Voice | None = None) -> list[str]:
+    """Return the words of an element as they stand, in pieces, with a Place where an element in it begins or ends.
+
+    The `speaker` is a witness (its id, or a voice prepared for it), None for the edition.
+    """
     parts: list[str] = []
-    _read(element, witness, parts)
+    _read(element, _voice(speaker), parts)
     return parts
+
+
+def _voice(speaker: str | Voice | None) -> Voice:
+    return speaker if isinstance(speaker, Voice) else Voice(frozenset({speaker} if speaker else ()))
 
 
 def placed_text(
@@ -98,64 +109,91 @@ def placed_text(
     return "".join(words), spans
 
 
-def segment_text(segment: Segment, marks: Marks, witness: str | None = None) -> str:
+def segment_text(segment: Segment, marks: Marks, speaker: str | Voice | None = None) -> str:
     """Return the words of one segment, white space folded."""
-    return fold("".join(read_parts(marks.elements[segment.id], witness)))
+    voice = _voice(speaker)
+    parts = read_parts(marks.elements[segment.id], voice)
+    return fold("".join(_by_line(parts, voice) if voice.lines else parts))
 
 
-def _read(element: etree._Element, witness: str | None, parts: list[str]) -> None:
-    parts.append(element.text or "")
+def _by_line(parts: list[str], voice: Voice) -> Iterator[str]:
+    """Give the words line by line, each with what the witness has there (an apparatus by location)."""
+    number, line = "", [""]
+    for part in parts:
+        if isinstance(part, Place):
+            if part.begins and is_tei(part.element, "lb", "l"):
+                yield in_line("".join(line), voice.lines.get(number, []))
+                number, line = part.element.get("n") or "", [" " if is_tei(part.element, "l") else ""]
+        else:
+            line.append(part)
+    yield in_line("".join(line), voice.lines.get(number, []))
+
+
+def _read(element: etree._Element, voice: Voice, parts: list[str]) -> None:
+    _say(element.text, voice, parts)
     for child in element:
         if isinstance(child.tag, str):
-            _read_child(child, witness, parts)
-        parts.append(child.tail or "")
+            _read_child(child, voice, parts)
+        _say(child.tail, voice, parts)
 
 
-def _read_child(child: etree._Element, witness: str | None, parts: list[str]) -> None:
+def _say(words: str | None, voice: Voice, parts: list[str]) -> None:
+    if words and not voice.silent():
+        parts.append(words)
+
+
+def _read_child(child: etree._Element, voice: Voice, parts: list[str]) -> None:
     parts.append(Place.of(child, begins=True))
-    _read_words(child, witness, parts)
+    if child in voice.starts and not voice.silent():
+        _read_instead(child, voice, parts)
+    _read_words(child, voice, parts)
+    if child is voice.until:
+        voice.until = None
     parts.append(Place.of(child, begins=False))
 
 
-def _read_words(child: etree._Element, witness: str | None, parts: list[str]) -> None:
+def _read_instead(start: etree._Element, voice: Voice, parts: list[str]) -> None:
+    """Read what the witness has in the place of the words from here to the end-point."""
+    end, reading = voice.starts[start]
+    _read(reading, voice, parts)
+    mere_anchor = end is start and not plain(start)
+    voice.until = None if mere_anchor else end
+
+
+def _read_words(child: etree._Element, voice: Voice, parts: list[str]) -> None:
+    voice.turn(child)
     if is_tei(child, *_APART):
         return
     if is_tei(child, "app"):
-        chosen = _chosen(child, witness)
+        chosen = None if stands_apart(child) else _chosen(child, voice)
         if chosen is not None:
-            _read(chosen, witness, parts)
+            _read(chosen, voice, parts)
     elif is_tei(child, "choice"):
-        _read_choice(child, witness, parts)
-    elif (witness is not None and is_tei(child, "supplied", "ex")) or (
-        witness is None and is_tei(child, "surplus", "am")
-    ):
+        _read_choice(child, voice, parts)
+    elif is_tei(child, "supplied", "ex") if voice.names else is_tei(child, "surplus", "am"):
         return
     else:
         if is_tei(child, "lb", "pb", "cb") and child.get("break") != "no":
-            parts.append(" ")
-        _read(child, witness, parts)
+            _say(" ", voice, parts)
+        _read(child, voice, parts)
         if is_tei(child, "l", "p", "item", "cell", "head", "speaker", "ab", "stage", "row"):
-            parts.append(" ")
+            _say(" ", voice, parts)
 
 
-def _chosen(app: etree._Element, witness: str | None) -> etree._Element | None:
+def _chosen(app: etree._Element, voice: Voice) -> etree._Element | None:
     """Return the reading of a witness; without one, or where none names it, the lemma or the first reading."""
-    if witness is not None:
-        for reading in app.iter(tei("rdg"), tei("lem")):
-            if next(reading.iterancestors(tei("app"))) is not app:
-                continue
-            names = [pointer.id or pointer.written for pointer in pointers.pointers(reading.get("wit"))]
-            if witness in names:
-                return reading
-    lemma = app.find(tei("lem"))
-    return lemma if lemma is not None else next(app.iter(tei("rdg")), None)
+    named = voice.reading(app) if voice.names else None
+    if named is not None:
+        return named
+    own = [part for part in app.iter(tei("lem"), tei("rdg")) if next(part.iterancestors(tei("app"))) is app]
+    return next((part for part in own if is_tei(part, "lem")), own[0] if own else None)
 
 
-def _read_choice(choice: etree._Element, witness: str | None, parts: list[str]) -> None:
+def _read_choice(choice: etree._Element, voice: Voice, parts: list[str]) -> None:
     children = [child for child in choice if isinstance(child.tag, str)]
-    wanted = _WITNESSED if witness is not None else ("corr", "reg", "expan")
+    wanted = _WITNESSED if voice.names else ("corr", "reg", "expan")
     chosen = next((child for child in children if is_tei(child, *wanted)), None)
     if chosen is None:
         chosen = next((child for child in children if not is_tei(child, *_EDITORS)), children[0] if children else None)
     if chosen is not None:
-        _read(chosen, witness, parts)
+        _read(chosen, voice, parts)

@@ -54,3 +54,5 @@ class ApparatusEntry:
     note_ids: tuple[str, ...]
     number: int
     location: str | None = None  # app/@loc, where the entry stands apart from the text
+    apart: bool = False  # it stands apart: the text is whole without it
+    words: str = ""  # then: the words of the text it names, where it says from and to

@@ -51,17 +51,21 @@ class Apparatus:
 
     def view(self, entry: ApparatusEntry, fit: Fit) -> EntryView:
         """Make the view of one entry; `fit` fits fragments to the page."""
-        lemma = self._words("lemma", entry.lemma, fit) if entry.lemma else Markup("")
-        if entry.lemma is None and entry.readings:
-            lemma = self._words("reading", entry.readings[0], fit)
-        others = entry.readings if entry.lemma is not None else entry.readings[1:]
+        lemma = self._words("lemma", entry.lemma, fit, whole=entry.apart) if entry.lemma else Markup("")
+        first = entry.readings[0] if entry.readings and not entry.apart else None  # what the text shows without a lemma
+        if entry.apart and not lemma:
+            lemma = Markup.escape(entry.words)
+        elif entry.lemma is None and first is not None:
+            lemma = self._words("reading", first, fit)
+        others = entry.readings if entry.lemma is not None or first is None else entry.readings[1:]
+        shown = entry.lemma or first
         return EntryView(
             id=f"{entry.id}-entry",
             n=self.place(entry),
             number=entry.number,
             kind=entry.kind.value,
             lemma=lemma,
-            sigla=self._sigla(entry.lemma) if entry.lemma else self._sigla(entry.readings[0]) if entry.readings else "",
+            sigla=self._sigla(shown) if shown is not None else "",
             readings=tuple(
                 ReadingView(
                     Markup("") if reading.omitted else self._words("reading", reading, fit, whole=True),
@@ -74,7 +78,7 @@ class Apparatus:
 
     def place(self, entry: ApparatusEntry) -> str:
         """Return the number of the paragraph or line that an entry belongs to."""
-        return self._positions.get(entry.at or "", "")
+        return entry.location or self._positions.get(entry.at or "", "")
 
     def _words(self, kind: str, reading: Reading, fit: Fit, *, whole: bool = False) -> Markup:
         fragment = self.fragments.get(kind, reading.id)
@@ -97,6 +101,8 @@ class Apparatus:
                 f"{name} ({', '.join(places)})" if key == owner else name
                 for key, name in zip(reading.witnesses, names, strict=True)
             ]
+        if not names and not places:
+            names = [source.rpartition(":")[2] for source in reading.source]
         if reading.kind == "corr" or (reading.responsible and not reading.witnesses):
             names.append(self.t("apparatus.editors"))
         return ", ".join(names)

@@ -1,0 +1,126 @@
+"""Variants that stand apart from the words they are about: by location (@loc), by end-points (@from, @to), in listApp.
+
+TEI Guidelines 13.2: in these two methods the text is whole without its apparatus, and what the lemma repeats is no
+second text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from ..corpus import pointers
+from ..corpus.corpus import Corpus
+from ..corpus.names import is_tei, tei
+from ..model import Document
+from .marks import Marks
+from .words import fold
+
+_MILESTONES = tuple(tei(name) for name in ("lb", "l", "milestone", "ab", "p"))
+
+
+def stands_apart(app: etree._Element) -> bool:
+    """Say whether the words an app is about stand elsewhere: it names their place, or is in a list of its own."""
+    return bool(app.get("from")) or next(app.iterancestors(tei("listApp")), None) is not None
+
+
+def is_inline(app: etree._Element) -> bool:
+    """Say whether an app that stands apart interrupts a running text, and must not be read as part of it."""
+    parent = app.getparent()
+    if parent is None or is_tei(parent, "listApp", "standOff"):
+        return False
+    if (parent.text or "").strip():
+        return True
+    return any(
+        (child.tail or "").strip() or (isinstance(child.tag, str) and not is_tei(child, "app", "head", "note"))
+        for child in parent
+    )
+
+
+class Places:
+    """Finds the place of such a variant: the element its call stands at, the segment around it, the words meant."""
+
+    def __init__(self, corpus: Corpus, documents: Iterable[Document], marks: Marks) -> None:
+        self._corpus = corpus
+        self._segments = {
+            marks.elements[segment.id]: segment.id
+            for document in documents
+            for text in document.texts
+            for segment in text.segments
+        }
+        self._lines: dict[etree._Element, dict[str, etree._Element]] = {}
+
+    def of(self, app: etree._Element) -> tuple[etree._Element | None, str | None, str]:
+        """Return (element for the call, segment, words of the text): None and "" where nothing is found."""
+        start = pointers.target(self._corpus, app.get("from"))
+        end = pointers.target(self._corpus, app.get("to"))
+        if start is not None:
+            end = end if end is not None else start
+            return end, self.segment(end) or self.segment(start), fold("".join(_between(start, end)))
+        line = self.line(app)
+        if line is not None:
+            return line, self.segment(line), ""
+        return None, self.segment(app), ""
+
+    def segment(self, element: etree._Element) -> str | None:
+        """Return the segment an element stands in."""
+        node: etree._Element | None = element
+        while node is not None:
+            if node in self._segments:
+                return self._segments[node]
+            node = node.getparent()
+        return None
+
+    def line(self, app: etree._Element) -> etree._Element | None:
+        """Return the line (or numbered block) that @loc names in the same document."""
+        found = re.search(r"[^\s,;–-]+", app.get("loc") or "")
+        document = next(app.iterancestors(tei("TEI")), None)
+        if found is None or document is None:
+            return None
+        if document not in self._lines:
+            numbered: dict[str, etree._Element] = {}
+            for element in document.iter(*_MILESTONES):
+                inside = next(element.iterancestors(tei("text")), None) is not None
+                if element.get("n") and inside and next(element.iterancestors(tei("listApp")), None) is None:
+                    numbered.setdefault(element.get("n", ""), element)
+            self._lines[document] = numbered
+        return self._lines[document].get(found[0])
+
+
+def _between(start: etree._Element, end: etree._Element) -> Iterable[str]:
+    """Give the words from one element to another: their own words too, unless they are mere anchors."""
+    if start is end:
+        yield from _spoken(start)
+        return
+    root = start.getroottree().getroot()
+    on = False
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            on = on or element is start
+            if on and not _unspoken(element) and element.text:
+                yield element.text
+        else:
+            if element is end:
+                return
+            if on and element.tail and not any(_unspoken(above) for above in element.iterancestors()):
+                yield element.tail
+
+
+def _spoken(element: etree._Element) -> Iterable[str]:
+    if _unspoken(element):
+        return
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _spoken(child)
+        if child.tail:
+            yield child.tail
+
+
+def _unspoken(element: etree._Element) -> bool:
+    return is_tei(element, "note", "app", "rdg") and not is_tei(element, "lem")

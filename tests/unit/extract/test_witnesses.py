@@ -1,0 +1,92 @@
+"""The reading text of a witness, by every method of apparatus, and the entries that stand apart from their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bakuedition.extract.reading import plain_text
+
+from ..tei import model, tei
+
+WITNESSES = (
+    '<listWit><listWit xml:id="old"><witness xml:id="A"/><witness xml:id="B"/></listWit><witness xml:id="C"/></listWit>'
+)
+PARALLEL = "<p>one <app><lem>two</lem><rdg wit='#old'>deux</rdg><rdg wit='#C'>zwei</rdg></app> three</p>"
+GROUPED = (
+    "<p>one <app><rdgGrp><lem wit='#C'>two</lem></rdgGrp><rdgGrp><rdg wit='#A'>deux</rdg><rdg wit='#B'>due</rdg></rdgGrp>"
+    "</app></p>"
+)
+NESTED = (
+    "<p>one <app><lem wit='#C'>two three</lem><rdg wit='#A #B'>deux <app><lem wit='#A'>trois</lem>"
+    "<rdg wit='#B'>tre</rdg></app></rdg></app></p>"
+)
+ENDPOINTS = (
+    "<p>one <anchor xml:id='f'/>two three<anchor xml:id='t'/> four<app from='#f' to='#t'><lem>two three</lem>"
+    "<rdg wit='#A'>deux</rdg></app></p>"
+)
+LISTED = "<p>one <w xml:id='w'>two</w> three</p><listApp><app from='#w'><rdg wit='#B'>due</rdg></app></listApp>"
+ADDED = "<p>one<anchor xml:id='f'/> two</p><listApp><app from='#f'><rdg wit='#A'> and a half</rdg></app></listApp>"
+LOCATION = (
+    "<div type='edition'><ab><lb n='1'/>one two <lb n='2'/>two three</ab></div><div type='apparatus'><listApp>"
+    "<app loc='2'><lem>two</lem><rdg wit='#A'>deux</rdg></app></listApp></div>"
+)
+LATE = "<p>one <app><lem>two</lem><rdg wit='#A'><witStart/>deux</rdg></app> three</p>"
+GAP = (
+    "<p>one <app><lem>two</lem><rdg wit='#A'>deux<lacunaStart/></rdg></app> three</p>"
+    "<p>four</p><p>five <app><lem>six</lem><rdg wit='#A'><lacunaEnd/>six</rdg></app> seven</p>"
+)
+ENDS = "<p>one <app><lem>two</lem><rdg wit='#A'><witEnd/></rdg></app> three</p>"
+NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</persName></rdg></app></p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "witness", "expected"),
+    [
+        (PARALLEL, None, "one two three"),
+        (PARALLEL, "A", "one deux three"),
+        (PARALLEL, "C", "one zwei three"),
+        (GROUPED, None, "one two"),
+        (GROUPED, "B", "one due"),
+        (NESTED, None, "one two three"),
+        (NESTED, "A", "one deux trois"),
+        (NESTED, "B", "one deux tre"),
+        (ENDPOINTS, None, "one two three four"),
+        (ENDPOINTS, "A", "one deux four"),
+        (ENDPOINTS, "B", "one two three four"),
+        (LISTED, None, "one two three"),
+        (LISTED, "B", "one due three"),
+        (ADDED, "A", "one and a half two"),
+        (LOCATION, None, "one two two three"),
+        (LOCATION, "A", "one two deux three"),
+        (LATE, "A", "deux three"),
+        (LATE, "B", "one two three"),
+        (GAP, "A", "one deux|six seven"),
+        (ENDS, "A", "one"),
+        (NAMED, "A", "one deux"),
+    ],
+)
+def test_reading_text(tmp_path: Path, text: str, witness: str | None, expected: str) -> None:
+    edition, marks = model(tmp_path, tei(f"<body>{text}</body>", header=WITNESSES))
+    assert "|".join(plain_text(edition, marks, "la", witness)) == expected
+
+
+def entries(folder: Path, text: str) -> list[tuple[str, str, str]]:
+    edition, _ = model(folder, tei(f"<body>{text}</body>", header=WITNESSES))
+    return [(edition.segments[e.at or ""].name, e.location or "", e.words) for e in edition.apparatus.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ENDPOINTS, [("p", "", "two three")]),
+        (LISTED, [("p", "", "two")]),
+        (LOCATION, [("ab", "2", "")]),
+        (PARALLEL, [("p", "", "")]),
+    ],
+)
+def test_entries_stand_at_the_words_they_are_about(
+    tmp_path: Path, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert entries(tmp_path, text) == expected
