@@ -60,6 +60,7 @@ class _Place:
     files: dict[str, Source]
     guesses: dict[str, str]
     strangers: set[str] = field(default_factory=set)  # prefixes told of already
+    dangling: dict[tuple[str, str], list[etree._Element]] = field(default_factory=dict)
 
 
 def check(corpus: Corpus, config: Config) -> list[Finding]:
@@ -77,6 +78,7 @@ def check(corpus: Corpus, config: Config) -> list[Finding]:
             for name, value in element.items():
                 if name in _ATTRIBUTES:
                     findings += _attribute(element, name, value, place)
+        findings += _dangling(place)
     return findings
 
 
@@ -88,12 +90,19 @@ def _attribute(element: etree._Element, name: str, value: str, place: _Place) ->
         written = pointer.written
         if written.startswith("#"):
             if pointer.id and name != "wit" and "(" not in pointer.id and pointer.id not in corpus.ids:
-                message = f'@{name}: no element has the xml:id "{pointer.id}"'
-                yield found(corpus, element, "E203", message, _guess(pointer.id, place))
+                place.dangling.setdefault((name, pointer.id), []).append(element)
             elif pointer.id in corpus.ids:
                 yield from _target(element, name, pointer.id, corpus)
         elif name in _STRICT:
             yield from _address(element, name, written, place)
+
+
+def _dangling(place: _Place) -> Iterator[Finding]:
+    """Tell of each missing id once, at the first pointer to it: adding it mends them all."""
+    for (name, identifier), elements in place.dangling.items():
+        many = f", to which {len(elements)} pointers lead" if len(elements) > 1 else ""
+        message = f'@{name}: no element has the xml:id "{identifier}"{many}'
+        yield found(place.corpus, elements[0], "E203", message, _guess(identifier, place))
 
 
 def _target(element: etree._Element, name: str, identifier: str, corpus: Corpus) -> Iterator[Finding]:
