@@ -33,12 +33,13 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
 }
 OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "site": {"url": str},
-    "pdf": {"layouts": list, "paper": (str, dict), "facing": dict, "single": dict},
+    "pdf": {"layouts": list, "paper": (str, dict), "facing": dict, "single": dict, "press": dict},
 }
 # Tables below outputs.pdf: settings of one layout, and the values they may have.
 LAYOUT_KEYS: Mapping[str, Mapping[str, type]] = {
     "facing": {"lines": int, "restart": str, "apparatus": str},
     "single": {"languages": list},
+    "press": {"profile": str},
 }
 LAYOUT_VALUES: Mapping[str, Mapping[str, Sequence[object]]] = {
     "facing": {"lines": range(1, 11), "restart": ("page", "section", "never"), "apparatus": ("negative", "positive")},
@@ -61,6 +62,7 @@ class Config:
 
     `languages` lists the text languages, the source first; empty means as the texts themselves say.
     `interface` lists the languages of the pages around the text, the first one being the default.
+    `profile` is the ICC profile of the press, where the PDFs for it are wanted as well.
     `layouts` lists the layouts of the printed edition, empty where the texts decide; `papers` maps them to papers.
     """
 
@@ -77,6 +79,7 @@ class Config:
     layouts: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict)
     layout_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    profile: Path | None = None
     ignore: tuple[Ignore, ...] = ()
     hooks: Path | None = None
     configured: bool = False
@@ -220,6 +223,7 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
         if layout not in LAYOUTS:
             reader.fault("outputs.pdf.layouts", f'unknown layout "{layout}"', f"known: {', '.join(LAYOUTS)}.")
     papers = _papers(reader, pdf.get("paper", {}))
+    settings = {name: _layout(reader, name, pdf.get(name, {})) for name in LAYOUT_KEYS}
     name = edition.get("id", identifier(root.name))
     if identifier(name) != name:
         reader.fault("edition.id", f'"{name}" cannot stand in file names', f'write "{identifier(name)}".')
@@ -240,7 +244,8 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
         url=site.get("url"),
         layouts=layouts,
         papers=papers,
-        layout_settings={name: _layout(reader, name, pdf.get(name, {})) for name in LAYOUT_KEYS},
+        layout_settings=settings,
+        profile=_profile(reader, settings["press"], root),
         ignore=_ignores(reader, parts["checks"].get("ignore", [])),
         hooks=reader.inside(root, parts["hooks"]["file"], "hooks.file") if "file" in parts["hooks"] else None,
         configured=True,
@@ -254,6 +259,11 @@ def _layout(reader: _Reader, name: str, value: Any) -> dict[str, Any]:
         if made.get(key, known[0]) not in known:
             reader.fault(f"{where}.{key}", f'"{made[key]}" is not known', f"known: {', '.join(map(str, known))}.")
     return made
+
+
+def _profile(reader: _Reader, press: Mapping[str, Any], root: Path) -> Path | None:
+    """Return the colour profile of the press, None where none is named."""
+    return reader.inside(root, press["profile"], "outputs.pdf.press.profile") if "profile" in press else None
 
 
 def _papers(reader: _Reader, value: Any) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -21,6 +22,8 @@ from ...errors import OutputError
 SCHEME = "edition:"  # the addresses of what is handed over
 PANGO = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
 VARIANT = "pdf/a-3a"
+PRESS = "pdf/x-4"
+_GREY = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,10 @@ class Attached:
 class Engine:
     """Lays out one book. `resources` maps names to the bytes of fonts and images; `remarks` are the engine's warnings."""
 
-    def __init__(self, style: str, resources: Mapping[str, Callable[[], bytes]]) -> None:
+    def __init__(self, style: str, resources: Mapping[str, Callable[[], bytes]], variant: str = VARIANT) -> None:
         self._weasyprint = _import()
+        self._variant = variant
+        self._profiles: dict[str, Any] = {}
         self._resources = resources
         self.remarks: list[str] = []
         with self._listening():
@@ -54,7 +59,10 @@ class Engine:
 
         with self._listening(), corrected_layout() if corrected else nullcontext():
             return self.html(tree).render(
-                font_config=self._fonts, stylesheets=[self._style, self.style(style)], pdf_variant=VARIANT
+                font_config=self._fonts,
+                color_profiles=self._profiles,
+                stylesheets=[self._style, self.style(style)],
+                pdf_variant=self._variant,
             )
 
     def together(
@@ -78,7 +86,13 @@ class Engine:
 
     def style(self, text: str) -> Any:
         """Return a weasyprint.CSS of a style sheet's text."""
-        return self._weasyprint.CSS(string=text, url_fetcher=self._fetcher, base_url=SCHEME, font_config=self._fonts)
+        return self._weasyprint.CSS(
+            string=text,
+            url_fetcher=self._fetcher,
+            base_url=SCHEME,
+            font_config=self._fonts,
+            color_profiles=self._profiles,
+        )
 
     def write(
         self, document: Any, attached: Sequence[Attached], finish: Callable[[bytes], bytes], date: datetime
@@ -104,11 +118,13 @@ class Engine:
                 extra = getattr(part, "extra", None)
                 if extra and extra.get("Type") == "/Metadata":
                     part.stream = [finish(b"".join(part.stream))]
+                elif extra is not None and self._profiles:
+                    part.stream = [_in_black(item) for item in part.stream]
 
         document.metadata.attachments = files
         with self._listening(), _at(date), warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-            content: bytes = document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
+            content: bytes = document.write_pdf(finisher=finisher, pdf_variant=self._variant)
         return content
 
     def _text(self) -> Any:
@@ -118,6 +134,14 @@ class Engine:
 
     def _listening(self) -> _Listener:
         return _Listener(self.remarks)
+
+
+def _in_black(operator: Any) -> Any:
+    """Turn a grey that is mixed of three colours (crop marks) into one of black ink."""
+    found = _GREY.fullmatch(operator) if isinstance(operator, bytes) else None
+    if found is None or not found[1] == found[2] == found[3]:
+        return operator
+    return f"0 0 0 {1 - float(found[1]):g} {'k' if found[4] == b'rg' else 'K'}".encode()
 
 
 @contextmanager

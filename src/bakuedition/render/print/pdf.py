@@ -7,9 +7,12 @@ the document information dictionary says the same, as PDF/A asks.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from ... import __version__
@@ -102,11 +105,23 @@ def sources(material: Material, said: Statement) -> list[Attached]:
 
 def write(engine: Engine, laid: Laid, said: Statement, attached: Sequence[Attached]) -> bytes:
     """Return the PDF of laid-out pages."""
+    stamp = _stamp(said)
+    return engine.write(
+        _described(laid, said), attached, lambda packet: _packet(said, stamp, _producer(packet)), said.date
+    )
+
+
+def _stamp(said: Statement) -> str:
+    return said.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _described(laid: Laid, said: Statement) -> Any:
+    """Return the pages as one document that says what it is."""
     document = laid.documents[0].copy(laid.pages)
     language = said.languages[0] if said.languages else ""
     main = next(iter(said.titles.values()))
     metadata = document.metadata
-    stamp = said.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = _stamp(said)
     metadata.title = main
     metadata.authors = list(said.creators)
     metadata.description = next(iter(said.descriptions.values()), None)
@@ -114,7 +129,18 @@ def write(engine: Engine, laid: Laid, said: Statement, attached: Sequence[Attach
     metadata.generator = f"bakuedition {__version__}"
     metadata.created = metadata.modified = stamp
     metadata.lang = language or None
-    return engine.write(document, attached, lambda packet: _packet(said, stamp, _producer(packet)), said.date)
+    return document
+
+
+def write_for_press(engine: Engine, laid: Laid, said: Statement) -> bytes:
+    """Return the PDF for a press: PDF/X-4 (ISO 15930-7), nothing attached."""
+
+    def named(packet: bytes) -> bytes:
+        # The engine takes a number by chance; the same input has to give the same bytes.
+        name = uuid5(NAMESPACE_URL, f"{said.identifier} {said.date.isoformat()} {len(laid.pages)}")
+        return re.sub(rb"xmp\.did:[0-9a-f-]+", f"xmp.did:{name}".encode(), packet)
+
+    return engine.write(_described(laid, said), [], named, said.date)
 
 
 def _producer(packet: bytes) -> str:

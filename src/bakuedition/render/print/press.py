@@ -12,13 +12,29 @@ from lxml import etree
 
 from ...model import Localized
 from ...shipped import find
-from .engine import Engine
+from .engine import PRESS, VARIANT, Engine
 from .faces import Face, font_rules
 from .paper import Paper
 
+PROFILE = "press.icc"
+# Pure black on everything, marks outside of the bleed (the BleedBox is 10 points from the trimmed page).
+PRESS_RULES = f"""
+@color-profile device-cmyk {{ src: url("edition:{PROFILE}"); components: cyan, magenta, yellow, black }}
+@page {{ bleed: 10mm; marks: crop; color: device-cmyk(0 0 0 1) }}
+@page {{ @footnote {{ border-color: device-cmyk(0 0 0 1) }} }}
+*, *::before, *::after, *::footnote-call, *::footnote-marker, *::marker {{
+  color: device-cmyk(0 0 0 1) !important;
+  border-color: device-cmyk(0 0 0 1) !important;
+  text-decoration-color: device-cmyk(0 0 0 1) !important;
+}}
+"""
+
 
 class Press:
-    """Turns HTML into pages. `root` is the edition's folder: its own style sheets come before ours."""
+    """Turns HTML into pages. `root` is the edition's folder: its own style sheets come before ours.
+
+    With a `profile` (ICC, CMYK) the pages are those for a printing press.
+    """
 
     def __init__(
         self,
@@ -27,13 +43,18 @@ class Press:
         titles: Localized,
         faces: Sequence[Face],
         images: Mapping[str, Callable[[], bytes]],
+        profile: Path | None = None,
     ) -> None:
         self.paper = paper
         self.titles = titles
         self.language = next(iter(titles), "")
         self._root = root
         resources = {**{face.name: face.path.read_bytes for face in faces}, **images}
-        self.engine = Engine(font_rules(faces) + paper_rules(paper) + self.sheet("print.css"), resources)
+        style = font_rules(faces) + paper_rules(paper) + self.sheet("print.css")
+        if profile is not None:
+            resources[PROFILE] = profile.read_bytes
+            style += PRESS_RULES
+        self.engine = Engine(style, resources, VARIANT if profile is None else PRESS)
 
     def sheet(self, name: str) -> str:
         """Return the text of templates/print/NAME, the edition's own before ours."""

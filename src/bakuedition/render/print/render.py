@@ -13,11 +13,12 @@ from ...model import Edition
 from ...output import Artifact
 from ..fragments import Fragments
 from .bind import bind
+from .book import Book
 from .compose import Composer, Material
 from .inspect import Inspection, inspect
-from .layouts import LAYOUTS, layout_named
+from .layouts import LAYOUTS, Layout, layout_named
 from .paper import PAPERS
-from .pdf import sources, statement, write
+from .pdf import sources, statement, write, write_for_press
 from .press import Press
 from .report import reports
 
@@ -37,6 +38,10 @@ def render_print(
     for name in _layouts(config, edition):
         content, inspection = _book(name, material)
         artifacts.append(Artifact(PurePosixPath("pdf", f"{config.id}-{name}-reading.pdf"), content))
+        if config.profile is not None:
+            artifacts.append(
+                Artifact(PurePosixPath("pdf", f"{config.id}-{name}-press.pdf"), _for_press(name, material))
+            )
         artifacts += reports(name, inspection)
         findings += inspection.findings
     return artifacts, findings
@@ -50,18 +55,31 @@ def _layouts(config: Config, edition: Edition) -> tuple[str, ...]:
 
 
 def _book(name: str, material: Material) -> tuple[bytes, Inspection]:
+    layout, composer, book = _composed(name, material)
+    press = Press(material.config.root, layout.paper, book.titles, composer.faces, book.images)
+    bound = bind(book, layout, press)
+    said = statement(book, material.edition, material.config)
+    content = write(press.engine, bound.laid, said, sources(material, said))
+    return content, inspect(bound, book, layout, press.engine.remarks, composer.images.missing)
+
+
+def _for_press(name: str, material: Material) -> bytes:
+    """Return the same book for a printing press; its pages are those that were looked over."""
+    layout, composer, book = _composed(name, material)
+    profile = material.config.profile
+    press = Press(material.config.root, layout.paper, book.titles, composer.faces, book.images, profile)
+    bound = bind(book, layout, press)
+    return write_for_press(press.engine, bound.laid, statement(book, material.edition, material.config))
+
+
+def _composed(name: str, material: Material) -> tuple[Layout, Composer, Book]:
     config, edition = material.config, material.edition
     paper = PAPERS[config.papers.get(name, LAYOUTS[name][1])]
     if name == "parallel" and max((len(document.texts) for document in edition.documents), default=0) > _UPRIGHT:
         paper = paper.across()
     layout = layout_named(name, paper, config.layout_settings.get(name, {}))
     composer = Composer(material, edition.languages)
-    book = composer.book(digest(material))
-    press = Press(config.root, paper, book.titles, composer.faces, book.images)
-    bound = bind(book, layout, press)
-    said = statement(book, edition, config)
-    content = write(press.engine, bound.laid, said, sources(material, said))
-    return content, inspect(bound, book, layout, press.engine.remarks, composer.images.missing)
+    return layout, composer, composer.book(digest(material))
 
 
 def digest(material: Material) -> str:

@@ -39,6 +39,11 @@ class Layout(Protocol):
 
     name: str
 
+    @property
+    def paper(self) -> Paper:
+        """The paper it was made for."""
+        ...
+
     def languages(self, part: Part) -> tuple[str, ...]:
         """Return the languages of a part that this layout prints."""
         ...
