@@ -152,9 +152,6 @@ def kept() -> list[Path]:
     return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
 
-# Longer than they should be; one that has been cut must leave the list, and none may join it.
-
-
 def test_no_file_of_code_grows_beyond_300_lines() -> None:
     long = {
         path.relative_to(ROOT).as_posix()
