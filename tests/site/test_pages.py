@@ -227,3 +227,24 @@ def test_the_licence_of_a_font_goes_with_it(baku_site: dict[str, bytes]) -> None
     assert families == {"spectral", "sourceserif4"}
     assert {f"{family}-licence.txt" for family in families} <= fonts
     assert all(b"SIL Open Font License" in baku_site[f"site/assets/fonts/{family}-licence.txt"] for family in families)
+
+
+def test_an_entry_lists_the_text_before_the_essays_and_says_which_is_which(tmp_path: Path) -> None:
+    person = '<listPerson><person xml:id="p"><persName>Gaius</persName></person></listPerson>'
+    name = '<persName ref="#p">Gaius</persName>'
+    path = tmp_path / "a.xml"
+    path.write_text(
+        tei(
+            f'<front><div type="introduction" xml:lang="en"><p>On {name}.</p></div></front>'
+            f'<group><text xml:lang="la"><body><p>Est {name}.</p></body></text></group>',
+            stand_off=person,
+        ),
+        encoding="utf-8",
+    )
+    tree = pages(site_of(render(path)))["site/en/persons.html"]
+    found = [
+        (place.find_class("context")[0].text_content(), [of.text for of in place.find_class("of")])
+        for place in tree.iterfind(".//li")
+        if place.find_class("context")
+    ]
+    assert found == [("Est Gaius.", []), ("On Gaius.", ["Introduction"])]

@@ -19,15 +19,21 @@ _KEPT = re.compile(
     rf"|(?<=\d)[ ](?=(?:{_MONTHS})\b)"  # 25 июля
     r"|(?<=\b[сСтТпрp№]\.)[ ](?=\d)"  # с. 5, т. 37, p. 5
     r"|(?<=\bpp\.)[ ](?=\d)"
-    r"|(?<=\b[A-ZА-ЯЁ]\.)[ ](?=[A-ZА-ЯЁ]\.)"  # В. И.
+    r"|(?<=\b[A-ZА-ЯЁ]\.)[ ](?=[A-ZА-ЯЁ][a-zа-яё]?\.)"  # В. И.
     r"|(?<=\b[A-ZА-ЯЁ]\.)[ ](?=[A-ZА-ЯЁ][a-zа-яё])"  # И. Ленин
+    r"|(?<=\b[A-ZА-ЯЁ][a-zа-яё]\.)[ ](?=[A-ZА-ЯЁ]\.)"  # Ya. D.
 )
+
+
+def kept_together(words: str) -> str:
+    """Return words with their spaces changed."""
+    return _KEPT.sub(_NO_BREAK, words)
 
 
 def keep_together(element: etree._Element) -> None:
     """Change the spaces of an element and all below it in place."""
     for part in element.iter():
         if isinstance(part.tag, str) and part.text:
-            part.text = _KEPT.sub(_NO_BREAK, part.text)
+            part.text = kept_together(part.text)
         if part.tail and part is not element:
-            part.tail = _KEPT.sub(_NO_BREAK, part.tail)
+            part.tail = kept_together(part.tail)

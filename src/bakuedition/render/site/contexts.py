@@ -45,10 +45,11 @@ class Contexts:
         self._documents = {document.id: document for document in edition.documents}
 
     def count(self) -> dict[str, int]:
-        """Return how often the texts (not the notes) name each entity, counting the source language only."""
+        """Return how often the texts (not notes or essays) name each entity, counting the source language only."""
+        edited = {document.id for document in self.edition.texts}
         found: dict[str, int] = {}
         for key, mentions in self._by_entity.items():
-            languages = [m.language for m in mentions if m.in_note is None]
+            languages = [m.language for m in mentions if m.in_note is None and m.document_id in edited]
             first = next((tag for tag in self.edition.languages if tag in languages), languages[0] if languages else "")
             found[key] = sum(1 for tag in languages if tag == first)
         return found

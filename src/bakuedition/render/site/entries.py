@@ -5,14 +5,16 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Authority, Edition, Entity, EntityKind, localized, page_tag, primary
+from ...model import Authority, DocumentKind, Edition, Entity, EntityKind, localized, page_tag, primary
 from ..dates import written
 from ..fragments import Fragments
 from ..tongues import for_language
+from ..typography import kept_together
 from .addresses import Page
 from .contexts import Contexts, Place
 from .fitting import Fitting
@@ -66,6 +68,8 @@ class Entries:
         name = localized(entity.short, t.language) or localized(entity.names, t.language)
         said = {name, *entity.names.values()}
         variants = [(page_tag(tag), words) for tag, words in entity.variants if words not in said]
+        # First what is edited, then what the editors say.
+        ordered = sorted(self.contexts.places(entity.id), key=lambda one: one.document.kind is DocumentKind.ESSAY)
         return EntityView(
             id=entity.id,
             name=name,
@@ -76,7 +80,7 @@ class Entries:
             gloss=localized(entity.gloss, t.language),
             body=self._body(entity, page),
             authorities=entity.authorities,
-            places=tuple(self._place(place, page) for place in self.contexts.places(entity.id)),
+            places=tuple(view for view in map(partial(self._place, page), ordered) if view.lines),
             notes=tuple(self._notes(entity, page)),
         )
 
@@ -107,12 +111,18 @@ class Entries:
         for_language(element, self.fitting.t.language, self.interface)
         return self.fitting.fit(element, page)
 
-    def _place(self, place: Place, page: Page) -> PlaceView:
+    def _place(self, page: Page, place: Place) -> PlaceView:
         lines = []
         for line in place.lines:
             address = self.fitting.addresses.of(line.target, page) or ""
-            lines.append((page_tag(line.language), line.before, line.words, line.after, address))
-        title = localized(place.document.titles, self.fitting.t.language) if len(self.edition.texts) > 1 else ""
+            if place.document.kind is DocumentKind.ESSAY and not address:
+                continue  # the essay in another language has a page of its own
+            before, words, after = map(kept_together, (line.before, line.words, line.after))
+            lines.append((page_tag(line.language), before, words, after, address))
+        t, document = self.fitting.t, place.document
+        title = localized(document.titles, t.language) if len(self.edition.texts) > 1 else ""
+        if document.kind is DocumentKind.ESSAY:
+            title = t.get(f"essay.{document.type}") or localized(document.titles, t.language) or document.id
         return PlaceView(place.n, tuple(lines), title)
 
     def _notes(self, entity: Entity, page: Page) -> Iterable[tuple[str, str]]:
