@@ -62,3 +62,14 @@ fi
 if [ "$mode" = test ] && [ -f package-lock.json ]; then
     [ node_modules/.ready -nt package-lock.json ] || { npm ci --silent --no-fund --no-audit && touch node_modules/.ready; }
 fi
+if [ "$mode" = test ]; then
+    # Validators of packages, each in a folder of its own: they ask for libraries that do not go together.
+    for list in tools/validators/*.txt; do
+        folder=.venv/validators/$(basename "$list" .txt)
+        [ "$folder/.ready" -nt "$list" ] || {
+            rm -rf "$folder"
+            .venv/bin/python -m pip install --quiet --no-deps --target "$folder" --requirement "$list"
+            touch "$folder/.ready"
+        }
+    done
+fi

@@ -18,7 +18,7 @@ from .config import LAYOUTS, OUTPUTS
 from .errors import EditionError, Fault
 from .report import Reporter
 
-RUNS_HOOKS = ("build", "check", "serve")
+RUNS_HOOKS = ("build", "check", "serve", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,7 +98,9 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     source_help = "an edition's folder, a folder of TEI, or one TEI file (default: here)"
-    build = command("build", "make the site and the PDF", "bakuedition build . -o build --only site")
+    build = command(
+        "build", "make the site, the PDF and the package for archives", "bakuedition build . -o build --only site"
+    )
     build.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
     build.add_argument(
         "-o",
@@ -119,6 +121,11 @@ def _parser() -> argparse.ArgumentParser:
         "--all", action="store_true", help=f"print all findings, not the first {commands.MOST} of each code"
     )
     check.add_argument("--strict", action="store_true", help="end with exit code 1 at warnings too")
+    check.add_argument(
+        "--archive",
+        choices=("zenodo", "clarin", "textgrid", "dariah", "university"),
+        help="check too what an archive of this kind demands of the header",
+    )
     check.set_defaults(run=commands.check)
 
     text = command("text", "print the plain text of one language", "bakuedition text . --lang ru --witness D")
@@ -135,6 +142,17 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine (default: 8000)")
     serve.set_defaults(run=commands.serve)
+
+    verify = command(
+        "verify",
+        "prove that a package, or what a build wrote, comes from its TEI: byte for byte",
+        "bakuedition verify build",
+    )
+    verify.add_argument("path", type=Path, metavar="FOLDER_OR_ZIP", help="a package, or a folder that a build wrote")
+    verify.add_argument(
+        "--source", type=Path, metavar="EDITION", help="hold it against this edition (default: its own TEI)"
+    )
+    verify.set_defaults(run=commands.verify)
 
     new = command(
         "new",

@@ -82,7 +82,15 @@ def check(options: argparse.Namespace, reporter: Reporter) -> int:
     from .pipeline import check, render
 
     checked = check(load_config(options.source), reporter, allow_hooks=options.allow_hooks)
-    findings = [*checked.findings, *render(checked, reporter)[1]]
+    rendering, found = render(checked, reporter)
+    findings = [*checked.findings, *found]
+    if options.archive:
+        from .checks import waive
+        from .export.gaps import check_profile
+        from .export.material import Material
+
+        material = Material(rendering.config, rendering.corpus, rendering.edition, rendering.marks)
+        findings += waive(check_profile(material, options.archive), checked.config, last=False)
     if options.format == "json":
         print(findings_json(findings))
     elif options.format == "sarif":
@@ -115,6 +123,21 @@ def text(options: argparse.Namespace, reporter: Reporter) -> int:
     for line in plain_text(edition, checked.marks, language, options.witness):
         print(line)
     return 0
+
+
+def verify(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Print each file that is not what the TEI gives. Returns the exit code: 1 if there is any."""
+    from .verify import verify
+
+    verdict = verify(options.path, options.source, reporter, allow_hooks=options.allow_hooks)
+    for line in verdict.differences:
+        print(line)
+    for line in verdict.remarks:
+        reporter.say(line)
+    count = len(verdict.differences)
+    told = f"{count} difference{'' if count == 1 else 's'}" if count else "the same, byte for byte"
+    print(f"{verdict.compared} files: {told}")
+    return 1 if count else 0
 
 
 def serve(options: argparse.Namespace, reporter: Reporter) -> int:

@@ -138,8 +138,7 @@ def build(
     _stop_at(findings, config, strict=strict)
     made: dict[str, list[Artifact]] = {}
     failed: dict[str, OutputError] = {}
-    # The site offers the PDFs that the same build makes: they come first.
-    for name in sorted(outputs, key=lambda output: output == "site"):
+    for name in _in_order(outputs):
         with reporter.stage(name):
             try:
                 artifacts, reports = _render(name, rendering, made)
@@ -153,6 +152,8 @@ def build(
             findings += waive(list(reports), config, last=False)
             reporter.details = f"{len(artifacts)} files"
     _stop_at(findings, config, strict=strict)
+    if "archive" in made:
+        made["archive"].append(_manifest(rendering, made))
     made["report"] = report(account(rendering.corpus, rendering.marks, search_path("xslt", config.root), found))
     with reporter.stage("write"):
         written = write(
@@ -171,6 +172,25 @@ def build(
     )
 
 
+def rebuild(rendering: Rendering, outputs: Sequence[str]) -> dict[str, list[Artifact]]:
+    """Make outputs once more, in memory, as a build makes them. Raises OutputError where an engine is missing."""
+    made: dict[str, list[Artifact]] = {}
+    for name in _in_order(outputs):
+        made[name] = _render(name, rendering, made)[0]
+    return made
+
+
+def _in_order(outputs: Sequence[str]) -> list[str]:
+    """Return outputs in the order they are made: the site offers the others and comes last."""
+    return sorted(outputs, key=lambda output: output == "site")
+
+
+def _manifest(rendering: Rendering, made: Mapping[str, Sequence[Artifact]]) -> Artifact:
+    from .export.manifest import manifest
+
+    return Artifact(PurePosixPath("archive/manifest.json"), manifest(rendering.config, rendering.corpus, made))
+
+
 def _stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> None:
     """Stop where an error leaves no way on; in an edition with settings at every error, with strict at warnings."""
     for finding in findings:
@@ -184,9 +204,10 @@ def _parts(made: Mapping[str, Sequence[Artifact]]) -> list[str]:
     return list(dict.fromkeys([*made, *(artifact.path.parts[0] for part in made.values() for artifact in part)]))
 
 
-def _prints(made: Mapping[str, Sequence[Artifact]]) -> list[Artifact]:
-    """Return the PDFs that were made."""
-    return [artifact for artifact in made.get("pdf", ()) if artifact.path.parts[0] == "pdf"]
+def _offered(made: Mapping[str, Sequence[Artifact]]) -> list[Artifact]:
+    """Return what was made that the site offers: PDFs, and the package."""
+    files = [artifact for name in ("pdf", "archive") for artifact in made.get(name, ())]
+    return [artifact for artifact in files if artifact.path.parts[0] in ("pdf", "archive")]
 
 
 def _render(
@@ -205,6 +226,6 @@ def _render(
     from .render.site import render_site
 
     own = rendering.own_pages
-    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _prints(made), own))
+    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _offered(made), own))
     found = check_pages(corpus, rendering.marks, fragments, pages)
     return pages, [*found, *check_order(edition.documents, corpus, rendering.marks, fragments, pages)]

@@ -116,9 +116,12 @@ def _value(use: str, element: etree._Element, position: int) -> str:
 
 
 def _prefixed(path: str) -> str:
+    """Give the names of elements in an XPath the prefix of TEI; "div" is an operator between spaces only."""
+
     def prefix(match: re.Match[str]) -> str:
         quoted, name = match.groups()
-        return quoted or (name if name in _OPERATORS else f"t:{name}")
+        operator = name in _OPERATORS and path[: match.start()].endswith(" ")
+        return quoted or (name if operator else f"t:{name}")
 
     return _STEP.sub(prefix, path)
 

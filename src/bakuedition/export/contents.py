@@ -24,7 +24,7 @@ def contents(material: Material) -> dict[str, bytes]:
     """Return path → content of everything in the package, below data/. Raises OutputError (a library is missing)."""
     comparisons = compare(material)
     files = {**edition_files(material), **derived(material)}
-    files["metadata/loss-report.json"] = report(comparisons)
+    files["metadata/loss-report.json"] = material.loss_report or report(comparisons)
     files["metadata/gaps.json"] = gap_report(material)
     files["LICENCE.txt"] = licence_text(material)
     files["CITATION.cff"] = citation(material)
@@ -63,7 +63,7 @@ def edition_files(material: Material) -> dict[str, bytes]:
     """Return the edition itself, ready to be built again: TEI, settings, schemas, pictures, its own style."""
     config = material.config
     files = {f"{material.id}/{path}": content for path, content in material.tei.items()}
-    beside = [config.schema, config.schematron]
+    beside = [config.schema, config.schematron, config.hooks]
     if config.schema is not None:
         beside += [config.schema.with_suffix(suffix) for suffix in (".odd", ".sch")]
     if config.configured:

@@ -74,12 +74,14 @@ class _Describer:
         )
         self.crate.add(program)
         self._root()
+        described = [path for path in paths if not path.startswith("dts/") or path == "dts/entry.json"]
         for folder in dict.fromkeys(path.split("/")[0] for path in paths if "/" in path):
             words = _FOLDERS.get(folder, _EDITION)
-            self.crate.add_dataset(dest_path=folder, properties={"name": folder, "description": words})
-        for path in paths:
-            if not path.startswith("dts/") or path == "dts/entry.json":
-                self._file(path, sizes[path])
+            inside = [{"@id": path} for path in described if path.startswith(f"{folder}/")]
+            properties = {"name": folder, "description": words, "hasPart": _single(inside)}
+            self.crate.add_dataset(dest_path=folder, properties=properties)
+        for path in described:
+            self._file(path, sizes[path])
         making = ContextEntity(
             self.crate,
             "#making",

@@ -70,9 +70,9 @@ def record(material: Material) -> dict[str, Any]:
     made["formats"] = ["application/tei+xml", "text/plain", "text/csv", "text/turtle", "application/ld+json"]
     if deposit.version:
         made["version"] = deposit.version
-    made["rightsList"] = [_rights(url, words) for url, words in deposit.licences] + [
-        {"rights": word, **_lang(tag)} for words in deposit.rights for tag, word in words.items()
-    ]
+    stated = [_rights(url, words) for url, words in deposit.licences]
+    stated += [{"rights": word, **_lang(tag)} for words in deposit.rights for tag, word in words.items()]
+    made["rightsList"] = stated or [{"rights": NO_VALUE}]
     made["descriptions"] = [
         {"description": word, "descriptionType": "Abstract", **_lang(tag)} for tag, word in deposit.abstract.items()
     ] + [{"description": f"Packed by bakuedition {__version__}.", "descriptionType": "TechnicalInfo", "lang": "en"}]

@@ -167,7 +167,7 @@ class _Tree:
 
     def _document(self, resource: _Resource) -> bytes:
         """Return a text as a TEI document: the header of its file and the text itself."""
-        element = self.material.marks.elements[resource.text.id]
+        element = self.material.packed(self.material.marks.elements[resource.text.id])
         root, header = self._shell(element)
         if header is not None:
             root.append(header)
@@ -175,9 +175,10 @@ class _Tree:
         return _serialised(root)
 
     def _passage(self, resource: _Resource, unit: Unit) -> bytes:
-        root, _ = self._shell(unit.element)
+        element = self.material.packed(unit.element)
+        root, _ = self._shell(element)
         wrapper = etree.SubElement(root, f"{{{WRAPPER}}}wrapper", nsmap={"dts": WRAPPER})
-        part = copy.deepcopy(unit.element)
+        part = copy.deepcopy(element)
         part.tail = None
         if not part.get("{http://www.w3.org/XML/1998/namespace}lang") and resource.text.language:
             wrapper.set("{http://www.w3.org/XML/1998/namespace}lang", resource.text.language)

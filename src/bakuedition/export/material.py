@@ -23,7 +23,7 @@ from ..model import Edition
 from ..model.deposit import Deposit
 from ..shipped import search_path
 from .dates import stamp
-from .tei import self_contained
+from .tei import normalised, self_contained
 
 
 @dataclass
@@ -35,6 +35,7 @@ class Material:
     edition: Edition
     marks: Marks
     findings: Sequence[Finding] = field(default=())
+    loss_report: bytes | None = None  # that of an earlier making, where only the result of it is at hand
 
     @cached_property
     def deposit(self) -> Deposit:
@@ -76,6 +77,17 @@ class Material:
             PurePosixPath(source.name): self_contained(source, self.config, self.corpus, self.marks)
             for source in self.corpus.sources
         }
+
+    @cached_property
+    def _became(self) -> dict[etree._Element, etree._Element]:
+        found: dict[etree._Element, etree._Element] = {}
+        for source in self.corpus.sources:
+            found.update(normalised(source, self.config, self.corpus, self.marks)[1])
+        return found
+
+    def packed(self, element: etree._Element) -> etree._Element:
+        """Return what an element of the sources is in the TEI of the package."""
+        return self._became[element]
 
     def pictures(self) -> Iterator[Path]:
         """Give the files of the edition's folder that its TEI shows (graphic, media, binaries of facsimiles)."""

@@ -26,25 +26,48 @@ from ..extract.marks import Marks
 _ADDRESSES = (*POINTING, "url")
 _NAME = re.compile(r"[^\W\d][\w.\-]*\Z")  # an NCName, less the rarest letters
 _BASE = f"{{{XML}}}base"
+_KNOWN_BY_ID = (
+    *("witness", "listWit", "person", "personGrp", "org", "place", "event", "object", "nym"),
+    *("bibl", "biblStruct", "biblFull", "msDesc"),
+)
 
 
 def self_contained(source: Source, config: Config, corpus: Corpus, marks: Marks) -> bytes:
     """Serialise a source as a document of its own: UTF-8, with declaration, canonical attribute quoting."""
+    root, _ = normalised(source, config, corpus, marks)
+    before = [etree.tostring(node, encoding="UTF-8", with_tail=False) for node in _before(source.root)]
+    body: bytes = etree.tostring(root, encoding="UTF-8")
+    return b"\n".join([b'<?xml version="1.0" encoding="UTF-8"?>', *before, body, b""])
+
+
+def normalised(
+    source: Source, config: Config, corpus: Corpus, marks: Marks
+) -> tuple[etree._Element, dict[etree._Element, etree._Element]]:
+    """Return the tree of the document of its own, and for each element of the source the one that became of it."""
     root = copy.deepcopy(source.root)
-    for original, element in zip(source.root.iter(etree.Element), root.iter(etree.Element), strict=True):
+    became = dict(zip(source.root.iter(etree.Element), root.iter(etree.Element), strict=True))
+    for original, element in became.items():
         element.attrib.pop(_BASE, None)
         _readdress(original, element, source, corpus)
         identifier = marks.get(original, "id")
-        if identifier and XML_ID not in element.attrib and is_tei(element) and _NAME.match(identifier):
+        if identifier and _may_be_named(element, original, marks) and _NAME.match(identifier):
             element.set(XML_ID, identifier)
     for header in root.iter(tei("teiHeader")):
         _say_how(header, source, config)
     etree.cleanup_namespaces(
         root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix and root.nsmap[prefix] != XI]
     )
-    before = [etree.tostring(node, encoding="UTF-8", with_tail=False) for node in _before(source.root)]
-    body: bytes = etree.tostring(root, encoding="UTF-8")
-    return b"\n".join([b'<?xml version="1.0" encoding="UTF-8"?>', *before, body, b""])
+    return root, became
+
+
+def _may_be_named(element: etree._Element, original: etree._Element, marks: Marks) -> bool:
+    """Say whether an element lacks an id that would say nothing more than where it is.
+
+    A register entry, a witness, a document are known by having one: it is the editors' to give.
+    """
+    if XML_ID in element.attrib or not is_tei(element) or marks.get(original, "unnamed") is not None:
+        return False
+    return not is_tei(element, *_KNOWN_BY_ID)
 
 
 def _before(root: etree._Element) -> list[etree._Element]:

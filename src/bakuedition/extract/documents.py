@@ -29,6 +29,8 @@ def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) ->
         for work in found:
             name = work.element.get(XML_ID) or work.tei.get(XML_ID) if len(found) == 1 or work.essay else None
             name = _unique(identifier(name or work.element.get(XML_ID) or source.path.stem), taken)
+            if work.element.get(XML_ID) is None:
+                marks.set(work.element, unnamed="1")  # an id given to it would change the document's name
             marks.prefix = "" if len(corpus.sources) == 1 and len(found) == 1 else f"{name}."
             documents.append(_document(work, name, source.name, marks, aligned, links))
     return documents

@@ -42,7 +42,7 @@ def render_site(
 ) -> Iterator[Artifact]:
     """Give every file of the site.
 
-    `prints` are PDFs made in the same build: the site offers copies of them. `own` are pages of the edition's own.
+    `prints` are PDFs and the package made in the same build: the site offers copies. `own` are pages of the edition's own.
     """
     words = load_labels(config.root)
     templates = Templates(config.root)
@@ -99,7 +99,8 @@ def _downloads(
 ) -> Iterator[tuple[Artifact, str, Mapping[str, str]]]:
     """Give (artifact, kind, what its label needs) of the files a reader can take."""
     for artifact in prints:
-        yield Artifact(PurePosixPath("site/pdf", artifact.path.name), artifact.content), "pdf", {}
+        kind = artifact.path.parts[0]
+        yield Artifact(PurePosixPath("site", kind, artifact.path.name), artifact.content), kind, {}
     names: set[str] = set()
     for source in corpus.sources:
         stem = config.id if len(corpus.sources) == 1 else source.path.stem

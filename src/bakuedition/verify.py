@@ -1,0 +1,290 @@
+"""Prove that outputs were made from this TEI by this program: byte for byte, or say which file is not.
+
+A package proves itself: its digests are checked, and then it is made again in memory from the TEI it holds. A folder
+of outputs is compared with the manifest of its build, and with what its sources give now.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from . import __version__
+from .config import FILE_NAME, load_config
+from .errors import ConfigError, OutputError
+from .export.bag import ALGORITHM, read_manifest
+from .export.manifest import Manifest, digest, libraries, read, sources
+from .export.material import Material
+from .export.package import package
+from .pipeline import Checked, check, rebuild, render
+from .report import Reporter
+
+MANIFEST = "archive/manifest.json"
+_LOSSES = "data/metadata/loss-report.json"
+_MAX_BYTES = 4 * 1024**3
+
+
+@dataclass
+class Verdict:
+    """What was compared, and what differs (empty: nothing); `remarks` explain differences that are to be expected."""
+
+    compared: int = 0
+    differences: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def differ(self, path: str, how: str) -> None:
+        """Note one file."""
+        self.differences.append(f"{path}: {how}")
+
+
+def verify(path: Path, source: Path | None, reporter: Reporter, *, allow_hooks: bool = False) -> Verdict:
+    """Verify a package (zip or folder) or a folder of outputs; `source` is the edition it is held against.
+
+    Without one a package is held against the TEI in it, and outputs against the edition whose folder they stand in.
+    Raises ConfigError where `path` is neither.
+    """
+    if not path.exists():
+        raise ConfigError(f'there is no "{path}"', remedy="name a package, or a folder that a build wrote.")
+    if path.is_file():
+        if not zipfile.is_zipfile(path):
+            raise ConfigError(f'"{path}" is no zip', remedy="name a package, or a folder that a build wrote.")
+        files, damaged = _unzipped(path)
+        return _of_package(files, damaged, source, reporter, allow_hooks=allow_hooks)
+    if (path / "bagit.txt").is_file():
+        return _of_package(_of_folder(path), [], source, reporter, allow_hooks=allow_hooks)
+    if (path / MANIFEST).is_file():
+        return _of_outputs(path, source, reporter, allow_hooks=allow_hooks)
+    raise ConfigError(
+        f'"{path}" is neither a package nor a folder of outputs with {MANIFEST}',
+        remedy="build with the package: bakuedition build --only site,pdf,archive.",
+    )
+
+
+def _of_folder(path: Path) -> dict[str, bytes]:
+    return {item.relative_to(path).as_posix(): item.read_bytes() for item in sorted(path.rglob("*")) if item.is_file()}
+
+
+def _unzipped(path: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Read a zip in memory, without its folder. Returns the files, and the names of those that cannot be read."""
+    files: dict[str, bytes] = {}
+    damaged: list[str] = []
+    with zipfile.ZipFile(path) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if sum(entry.file_size for entry in entries) > _MAX_BYTES:
+            raise ConfigError(f'"{path}" unpacks to more than 4 GB', remedy="this is no package of bakuedition.")
+        for entry in entries:
+            name = PurePosixPath(entry.filename)
+            if name.is_absolute() or ".." in name.parts or len(name.parts) < 2:
+                damaged.append(f"{entry.filename}: leads out of the package")
+                continue
+            try:
+                files["/".join(name.parts[1:])] = archive.read(entry)
+            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+                damaged.append(f"{'/'.join(name.parts[1:])}: damaged ({error})")
+    return files, damaged
+
+
+def _of_package(
+    files: dict[str, bytes], damaged: list[str], source: Path | None, reporter: Reporter, *, allow_hooks: bool
+) -> Verdict:
+    verdict = Verdict(len(files), list(damaged))
+    unreadable = {line.split(": ")[0] for line in damaged}
+    with reporter.stage("digests"):
+        _check_digests(files, unreadable, verdict)
+    agent = re.search(
+        r"Bag-Software-Agent: bakuedition (\S+)", files.get("bag-info.txt", b"").decode("utf-8", "replace")
+    )
+    if agent and agent[1] != __version__:
+        verdict.remarks.append(f"made by bakuedition {agent[1]}; this is {__version__}: use that one for the proof")
+    with _own_tei(files) as own, _at(_epoch(files)):
+        folder = source if source is not None else own
+        if folder is None:
+            verdict.differ("data", "holds no edition to make the package of again")
+            return verdict
+        with reporter.stage("again"):
+            losses = None if source is not None else files.get(_LOSSES)
+            again = _packed(folder, losses, reporter, allow_hooks=allow_hooks)
+    _compare(again, files, verdict, unreadable, "is not what the TEI gives")
+    return verdict
+
+
+def _check_digests(files: Mapping[str, bytes], unreadable: set[str], verdict: Verdict) -> None:
+    """Hold every file against the manifests of the bag (RFC 8493, 3): changed, missing, or in none of them."""
+    listed: dict[str, str] = {}
+    for name in (f"manifest-{ALGORITHM}.txt", f"tagmanifest-{ALGORITHM}.txt"):
+        if name not in files:
+            verdict.differ(name, "missing")
+        listed.update(read_manifest(files.get(name, b"")))
+    for path, expected in sorted(listed.items()):
+        if path in unreadable:
+            continue
+        if path not in files:
+            verdict.differ(path, "missing")
+        elif digest(files[path]) != expected:
+            verdict.differ(path, "changed since the package was made")
+    for path in sorted(set(files) - set(listed) - {f"tagmanifest-{ALGORITHM}.txt"}):
+        verdict.differ(path, "not of the package")
+
+
+@contextmanager
+def _own_tei(files: Mapping[str, bytes]) -> Iterator[Path | None]:
+    """Lay out the edition that a package holds in a folder of its own name, for a while."""
+    name = next(
+        (
+            path.split("/")[1]
+            for path in files
+            if re.match(r"data/[^/]+/(?:.*/)?[^/]+\.xml$", path) and _is_edition(path, files)
+        ),
+        None,
+    )
+    if name is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="bakuedition-") as place:
+        prefix = f"data/{name}/"
+        for path, content in files.items():
+            if path.startswith(prefix) and ".." not in PurePosixPath(path).parts:
+                target = Path(place, name, path.removeprefix(prefix))
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+        yield Path(place, name)
+
+
+def _is_edition(path: str, files: Mapping[str, bytes]) -> bool:
+    folder = path.split("/")[1]
+    return folder not in ("dts", "metadata") and b"http://www.tei-c.org/ns/1.0" in files[path]
+
+
+def _epoch(files: Mapping[str, bytes]) -> str | None:
+    """Return the date that everything in a package bears, as SOURCE_DATE_EPOCH."""
+    found = re.search(rb"<eventDateTime>([^<]+)</eventDateTime>", files.get("data/metadata/premis.xml", b""))
+    if found is None:
+        return None
+    try:
+        date = datetime.strptime(found[1].decode(), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return str(int(date.timestamp()))
+
+
+@contextmanager
+def _at(epoch: str | None) -> Iterator[None]:
+    """Let the program believe for a while that SOURCE_DATE_EPOCH is what it was in another build."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    _set_epoch(epoch)
+    try:
+        yield
+    finally:
+        _set_epoch(before)
+
+
+def _set_epoch(value: str | None) -> None:
+    if value is None:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+    else:
+        os.environ["SOURCE_DATE_EPOCH"] = value
+
+
+def _packed(folder: Path, losses: bytes | None, reporter: Reporter, *, allow_hooks: bool) -> dict[str, bytes]:
+    """Make the package of an edition again. Of the files that its own TEI once came from `losses` is the only witness."""
+    quiet = Reporter(quiet=True, err=reporter.err)
+    checked = check(load_config(folder), quiet, allow_hooks=allow_hooks)
+    rendering, _ = render(checked, quiet)
+    material = Material(rendering.config, rendering.corpus, rendering.edition, rendering.marks, rendering.findings)
+    material.loss_report = losses
+    return package(material)
+
+
+def _compare(
+    again: Mapping[str, bytes], files: Mapping[str, bytes], verdict: Verdict, unreadable: set[str], how: str
+) -> None:
+    told = {line.split(": ")[0] for line in verdict.differences}
+    for path in sorted(set(again) | set(files)):
+        if path in told or path in unreadable:
+            continue
+        if path not in files:
+            verdict.differ(path, "missing")
+        elif path not in again:
+            verdict.differ(path, "is nothing that the TEI gives")
+        elif again[path] != files[path]:
+            verdict.differ(path, how)
+
+
+def _of_outputs(path: Path, source: Path | None, reporter: Reporter, *, allow_hooks: bool) -> Verdict:
+    """Hold a folder of outputs against its manifest, its sources against theirs, and both against a build in memory."""
+    known = read((path / MANIFEST).read_bytes())
+    if known is None:
+        raise ConfigError(f'"{path / MANIFEST}" cannot be read', remedy="build again.")
+    verdict = Verdict(len(known.files))
+    parts = {name.split("/")[0] for name in known.files}
+    files = {
+        f"{part}/{name}": content
+        for part in sorted(parts)
+        if (path / part).is_dir()
+        for name, content in _of_folder(path / part).items()
+        if f"{part}/{name}" != MANIFEST
+    }
+    for name in sorted(set(known.files) | set(files)):
+        if name not in files:
+            verdict.differ(name, "missing")
+        elif name not in known.files:
+            verdict.differ(name, "not made by this build")
+        elif digest(files[name]) != known.files[name]:
+            verdict.differ(name, "changed since it was built")
+    _remark(known, verdict)
+    folder = source if source is not None else _edition_around(path)
+    with _at(known.epoch), reporter.stage("again"):
+        quiet = Reporter(quiet=True, err=reporter.err)
+        checked = check(load_config(folder), quiet, allow_hooks=allow_hooks)
+        _hold_against(checked, known, files, verdict, quiet)
+    return verdict
+
+
+def _remark(known: Manifest, verdict: Verdict) -> None:
+    if known.program != __version__:
+        verdict.remarks.append(
+            f"made by bakuedition {known.program}; this is {__version__}: use that one for the proof"
+        )
+    here = libraries()
+    others = [
+        f"{name} {version} (here {here.get(name, 'none')})"
+        for name, version in known.libraries.items()
+        if here.get(name) != version
+    ]
+    if others:
+        verdict.remarks.append(f"made with other libraries: {', '.join(others)}")
+
+
+def _edition_around(path: Path) -> Path:
+    folder = path.resolve().parent
+    if not (folder / FILE_NAME).is_file():
+        raise ConfigError(
+            "it is not known what these outputs were made from",
+            remedy="name the edition: bakuedition verify FOLDER --source EDITION.",
+        )
+    return folder
+
+
+def _hold_against(
+    checked: Checked, known: Manifest, files: Mapping[str, bytes], verdict: Verdict, reporter: Reporter
+) -> None:
+    for name, expected in known.sources.items():
+        now = sources(checked.config, checked.corpus).get(name)
+        if now != expected:
+            verdict.differ(name, "the source is missing" if now is None else "the source was changed since the build")
+    rendering, _ = render(checked, reporter)
+    try:
+        made = rebuild(rendering, known.outputs)
+    except OutputError as error:
+        verdict.differ(MANIFEST, f"not made again: {error}")
+        return
+    again = {str(artifact.path): artifact.content for part in made.values() for artifact in part}
+    _compare(again, files, verdict, set(), "is not what the TEI gives")
