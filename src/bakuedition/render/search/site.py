@@ -15,6 +15,7 @@ from ...shipped import search_path
 from ..fragments import Fragments
 from .concordance import Headword, concordance
 from .index import artifacts, build_index
+from .scripts import BASE, licence, script
 from .stems import algorithms
 from .units import Units
 
@@ -60,7 +61,7 @@ class Search:
                     "languages": [tag for tag in dict.fromkeys(self._index.slots) if tag in self._languages()],
                     "kinds": list(dict.fromkeys(unit.kind.value for unit in self._index.units)),
                     "documents": [titles[-1] for titles in self._titles.values()],
-                    "stemmers": ["base", *stemmers] if stemmers else [],
+                    "stemmers": [BASE, *stemmers] if stemmers else [],
                 },
             ),
         )
@@ -122,9 +123,13 @@ class Search:
         """Give the script of the page, the stemmers it needs and the parts of the index. Call it after `pages`."""
         yield from artifacts(self._index, self._interface, self._address_of, self._titles)
         used = algorithms(self._index.slots)
-        stemmers = [*(f"stemmers/{name}-stemmer.js" for name in ("base", *used)), "stemmers/COPYING"] if used else []
-        for name in ["search.js", "search-words.js", *stemmers]:
+        for name in ("search.js", "search-words.js"):
             yield Artifact(PurePosixPath("site/assets", name), _read(root, name))
+        if used:
+            folder = PurePosixPath("site/assets/stemmers")
+            yield Artifact(folder / "COPYING", licence())
+            for name in (BASE, *used):
+                yield Artifact(folder / f"{name}-stemmer.js", script(name))
 
 
 def _read(root: Path, name: str) -> bytes:

@@ -1,7 +1,7 @@
 """Stems: what the inflected forms of a word have in common. The only door to snowballstemmer.
 
-The search page runs the same algorithms (templates/assets/stemmers, written by Snowball 3.0.1 for JavaScript); words
-in a language that has none are compared as they are spelled.
+The search page runs the same algorithms (`scripts`); words in a language that has none, or none that a page can run,
+are compared as they are spelled.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from ...model import primary
 from .folding import plain, spelled
+from .scripts import carried
 
 # Language (ISO 639, as BCP 47 tags have it) → the name of its algorithm.
 ALGORITHMS = {
@@ -52,7 +53,13 @@ _ROUNDS = 4
 
 def algorithms(languages: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the algorithms for some languages, each once."""
-    return tuple(dict.fromkeys(ALGORITHMS[tag] for tag in map(primary, languages) if tag in ALGORITHMS))
+    return tuple(dict.fromkeys(name for name in map(_algorithm, languages) if name is not None))
+
+
+def _algorithm(language: str) -> str | None:
+    """Return the name of a language's algorithm, None where a page could not run it."""
+    name = ALGORITHMS.get(primary(language))
+    return name if name is not None and carried(name) else None
 
 
 @functools.lru_cache(maxsize=500_000)
@@ -62,7 +69,7 @@ def keys(word: str, language: str) -> tuple[str, ...]:
     There are two where marks (é, ü) make the stem another one: a reader may have typed them or not.
     """
     form = spelled(word)
-    name = ALGORITHMS.get(primary(language))
+    name = _algorithm(language)
     if name is None:
         return (plain(form),)
     bare = plain(form)
