@@ -22,7 +22,7 @@ PACKAGE = ROOT / "src/bakuedition"
 LAYERS = (
     "__init__ errors exchange shipped",
     "findings output",
-    "folder",
+    "folder tables",
     "config",
     "corpus",
     "model",

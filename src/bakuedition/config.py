@@ -5,7 +5,6 @@ The only door to tomllib. Every fault in the file is reported at once.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -13,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .errors import ConfigError, Fault, Position
+from .errors import ConfigError, Position
 from .folder import find_documents
 from .output import stands_in_output
+from .tables import Reader
 
 FILE_NAME = "edition.toml"
 OUTPUTS = ("site", "pdf", "archive")
@@ -116,77 +116,6 @@ def identifier(name: str) -> str:
     return plain or "edition"
 
 
-class _Reader:
-    """Collects faults while it takes the table of edition.toml apart."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.lines = text.splitlines()
-        self.faults: list[Fault] = []
-
-    def fault(self, key: str, message: str, remedy: str) -> None:
-        last = key.rsplit(".", 1)[-1]
-        line = next(
-            (
-                n
-                for n, text in enumerate(self.lines, 1)
-                if re.match(rf"\s*\[*{re.escape(last)}\b|.*\b{re.escape(last)}\s*=", text)
-            ),
-            0,
-        )
-        shown = self.lines[line - 1].strip() if line else ""
-        self.faults.append(Fault(f"{key}: {message}", remedy, Position(self.path.name, line), shown))
-
-    def table(self, value: Any, keys: Mapping[str, Any], where: str) -> dict[str, Any]:
-        """Return the known keys of a table whose values have the right type; fault the others."""
-        kept: dict[str, Any] = {}
-        if not isinstance(value, dict):
-            self.fault(where, "must be a table", f"write [{where}] and keys below it.")
-            return kept
-        for key, item in value.items():
-            path = f"{where}.{key}" if where else key
-            if key not in keys:
-                near = difflib.get_close_matches(key, keys, 1)
-                guess = f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(keys) + "."
-                self.fault(path, "unknown setting", guess)
-            elif keys[key] is not None and not isinstance(item, keys[key]):
-                kinds = keys[key] if isinstance(keys[key], tuple) else (keys[key],)
-                names = " or ".join(_KIND[kind] for kind in kinds)
-                self.fault(path, f"must be {names}", f"it is {_KIND.get(type(item), type(item).__name__)} now.")
-            else:
-                kept[key] = item
-        return kept
-
-    def strings(self, value: Any, where: str) -> tuple[str, ...]:
-        """Return a list of strings (a lone string counts as one)."""
-        items = [value] if isinstance(value, str) else list(value)
-        if not all(isinstance(item, str) for item in items):
-            self.fault(where, "must hold strings only", 'for example ["ru", "en"].')
-            return ()
-        return tuple(items)
-
-    def inside(self, root: Path, name: str, where: str) -> Path | None:
-        """Resolve a path that must stand inside the edition's folder and exist."""
-        path = (root / name).resolve()
-        if not path.is_relative_to(root):
-            self.fault(where, f'"{name}" leads out of the edition\'s folder', "move the file into the folder.")
-            return None
-        if not path.is_file():
-            self.fault(where, f'there is no file "{name}"', "correct the name or take the setting out.")
-            return None
-        return path
-
-
-_KIND: Mapping[type, str] = {
-    str: "a string",
-    list: "a list",
-    dict: "a table",
-    int: "a number",
-    float: "a number",
-    bool: "true or false",
-}
-
-
 def _read(path: Path) -> Config:
     root = path.parent
     try:
@@ -205,14 +134,14 @@ def _read(path: Path) -> Config:
             position=place,
             line_text=line,
         ) from error
-    reader = _Reader(path, text)
+    reader = Reader(path, text)
     config = _take(reader, raw, root)
     if reader.faults:
         raise ConfigError.of(sorted(reader.faults, key=lambda fault: fault.position or Position("")))
     return config
 
 
-def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
+def _take(reader: Reader, raw: dict[str, Any], root: Path) -> Config:
     top = reader.table(raw, dict.fromkeys(KEYS, dict), "")
     parts = {key: reader.table(top.get(key, {}), KEYS[key], key) for key in KEYS}
     edition, sources = parts["edition"], parts["sources"]
@@ -252,7 +181,7 @@ def _take(reader: _Reader, raw: dict[str, Any], root: Path) -> Config:
     )
 
 
-def _layout(reader: _Reader, name: str, value: Any) -> dict[str, Any]:
+def _layout(reader: Reader, name: str, value: Any) -> dict[str, Any]:
     where = f"outputs.pdf.{name}"
     made = reader.table(value, LAYOUT_KEYS[name], where)
     for key, known in LAYOUT_VALUES.get(name, {}).items():
@@ -261,12 +190,12 @@ def _layout(reader: _Reader, name: str, value: Any) -> dict[str, Any]:
     return made
 
 
-def _profile(reader: _Reader, press: Mapping[str, Any], root: Path) -> Path | None:
+def _profile(reader: Reader, press: Mapping[str, Any], root: Path) -> Path | None:
     """Return the colour profile of the press, None where none is named."""
     return reader.inside(root, press["profile"], "outputs.pdf.press.profile") if "profile" in press else None
 
 
-def _papers(reader: _Reader, value: Any) -> dict[str, str]:
+def _papers(reader: Reader, value: Any) -> dict[str, str]:
     """Return the paper of each layout; one name alone holds for all."""
     given = dict.fromkeys(LAYOUTS, value) if isinstance(value, str) else value
     for layout, paper in given.items():
@@ -278,11 +207,11 @@ def _papers(reader: _Reader, value: Any) -> dict[str, str]:
     return dict(given)
 
 
-def _optional(reader: _Reader, sources: dict[str, Any], key: str, root: Path) -> Path | None:
+def _optional(reader: Reader, sources: dict[str, Any], key: str, root: Path) -> Path | None:
     return reader.inside(root, sources[key], f"sources.{key}") if key in sources else None
 
 
-def _documents(reader: _Reader, value: Any, root: Path) -> tuple[Path, ...]:
+def _documents(reader: Reader, value: Any, root: Path) -> tuple[Path, ...]:
     found: list[Path] = []
     for pattern in reader.strings(value, "sources.documents"):
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
@@ -299,7 +228,7 @@ def _documents(reader: _Reader, value: Any, root: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _ignores(reader: _Reader, items: list[Any]) -> tuple[Ignore, ...]:
+def _ignores(reader: Reader, items: list[Any]) -> tuple[Ignore, ...]:
     kept = []
     for item in items:
         entry = reader.table(item, dict.fromkeys(IGNORE_KEYS, str), "checks.ignore")
