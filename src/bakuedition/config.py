@@ -18,7 +18,7 @@ from .output import stands_in_output
 from .tables import Reader
 
 FILE_NAME = "edition.toml"
-OUTPUTS = ("site", "pdf", "archive")
+OUTPUTS = ("site", "pdf", "epub", "archive")
 LAYOUTS = ("facing", "parallel", "single")
 PAPERS = ("A4", "A5", "B5")
 

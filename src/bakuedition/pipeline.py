@@ -205,9 +205,9 @@ def _parts(made: Mapping[str, Sequence[Artifact]]) -> list[str]:
 
 
 def _offered(made: Mapping[str, Sequence[Artifact]]) -> list[Artifact]:
-    """Return what was made that the site offers: PDFs, and the package."""
-    files = [artifact for name in ("pdf", "archive") for artifact in made.get(name, ())]
-    return [artifact for artifact in files if artifact.path.parts[0] in ("pdf", "archive")]
+    """Return what was made that the site offers: PDFs, the e-book, the package."""
+    files = [artifact for name in ("pdf", "epub", "archive") for artifact in made.get(name, ())]
+    return [artifact for artifact in files if artifact.path.parts[0] in ("pdf", "epub", "archive")]
 
 
 def _render(
@@ -219,6 +219,10 @@ def _render(
         from .render.print import render_print
 
         return render_print(config, corpus, edition, rendering.marks, fragments)
+    if name == "epub":
+        from .render.epub import render_epub
+
+        return render_epub(config, corpus, edition, fragments)
     if name == "archive":
         from .export.package import render_archive
 

@@ -42,7 +42,7 @@ def render_site(
 ) -> Iterator[Artifact]:
     """Give every file of the site.
 
-    `prints` are PDFs and the package made in the same build: the site offers copies. `own` are pages of the edition's own.
+    `prints` are PDFs, e-book and package of the same build: the site offers copies. `own` are pages of the edition's own.
     """
     words = load_labels(config.root)
     templates = Templates(config.root)
