@@ -32,7 +32,7 @@ LAYERS = (
     "export",
     "render",
     "render.site",
-    "render.print",
+    "render.print render.epub",
     "hooks",
     "pipeline",
     "begin serve",
@@ -58,7 +58,9 @@ def modules() -> Iterator[tuple[str, Path]]:
 def part(module: str) -> str:
     """Return the part of the program that a module belongs to."""
     names = module.split(".")
-    return ".".join(names[:2]) if names[:2] in (["render", "site"], ["render", "print"]) else names[0]
+    return (
+        ".".join(names[:2]) if names[:2] in (["render", "site"], ["render", "print"], ["render", "epub"]) else names[0]
+    )
 
 
 def imports(module: str, path: Path) -> Iterator[str]:
