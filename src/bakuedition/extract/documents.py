@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ from .alignment import Links, align
 from .cutting import Cutter
 from .links import encoded_links
 from .marks import Marks
+from .numbering import shared_links
+from .pairing import paired
 from .streams import Stream, Work, works
 from .words import plain
 
@@ -24,15 +27,16 @@ def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) ->
     aligned = frozenset(end for pair in links for end in pair)
     documents: list[Document] = []
     taken: set[str] = set()
-    for source in corpus.sources:
-        found = works(source.root, languages)
-        for work in found:
-            name = work.element.get(XML_ID) or work.tei.get(XML_ID) if len(found) == 1 or work.essay else None
-            name = _unique(identifier(name or work.element.get(XML_ID) or source.path.stem), taken)
-            if work.element.get(XML_ID) is None:
-                marks.set(work.element, unnamed="1")  # an id given to it would change the document's name
-            marks.prefix = "" if len(corpus.sources) == 1 and len(found) == 1 else f"{name}."
-            documents.append(_document(work, name, source.name, marks, aligned, links))
+    found = [(work, source.name) for source in corpus.sources for work in works(source.root, languages)]
+    found = paired(found, links, languages)
+    for work, source in found:
+        alone = work.essay or sum(name == source for _, name in found) == 1
+        name = work.element.get(XML_ID) or work.tei.get(XML_ID) if alone else None
+        name = _unique(identifier(name or work.element.get(XML_ID) or PurePosixPath(source).stem), taken)
+        if work.element.get(XML_ID) is None:
+            marks.set(work.element, unnamed="1")  # an id given to it would change the document's name
+        marks.prefix = "" if len(found) == 1 else f"{name}."
+        documents.append(_document(work, name, source, marks, aligned, links))
     return documents
 
 
@@ -54,6 +58,7 @@ def _document(work: Work, name: str, source: str, marks: Marks, aligned: frozens
         sections.update(cutter.sections)
         texts.append(Text(marks.id(stream.element), stream.language, tuple(segments), _title_of(stream)))
     streams = [text.segments for text in texts]
+    links = [*links, *shared_links(streams, links, marks)]
     titles: dict[str, str] = {}
     for text in texts:
         titles.update({key: value for key, value in text.titles.items() if key not in titles})

@@ -6,7 +6,8 @@ Inside one text, div[@type='translation'] and linked div[@xml:lang] are sides to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -70,7 +71,7 @@ def _of_group(document: etree._Element, group: etree._Element, languages: tuple[
     found: list[Work] = []
     if parallel:
         sides = [_whole(text, languages) for text in members]
-        found.append(Work(document, members[0], _ordered(sides, languages)))
+        found.append(Work(document, members[0], ordered(sides, languages)))
     else:
         joined: dict[str, list[Stream]] = {}
         for text in members:
@@ -86,7 +87,7 @@ def _of_group(document: etree._Element, group: etree._Element, languages: tuple[
             joined[identifier] = sides
             found.append(Work(document, text, tuple(sides)))
         found = [
-            Work(work.tei, work.element, _ordered(joined[work.element.get(XML_ID) or ""], languages))
+            Work(work.tei, work.element, ordered(joined[work.element.get(XML_ID) or ""], languages))
             if (work.element.get(XML_ID) or "") in joined
             else work
             for work in found
@@ -119,36 +120,61 @@ def _whole(text: etree._Element, languages: tuple[str, ...]) -> Stream:
     return Stream(_language(text, languages), (text,), frozenset(), text)
 
 
+# What may be a side of its own: a division of another language, or a block among those of the source.
+_SIDES = tuple(tei(name) for name in (*DIVISIONS, "p", "ab", "head", "lg", "l", "list", "sp", "quote"))
+
+
 def _sides(text: etree._Element, languages: tuple[str, ...]) -> tuple[Stream, ...]:
-    """Split one text into its languages where divisions say so."""
+    """Split one text into its languages where divisions, or blocks among those of the source, say so.
+
+    Several translations into one language are sides of their own where they stand beside each other; where each
+    chapter has one, they are parts of one side.
+    """
     own = _language(text, languages)
-    divisions = [div for div in text.iter(*(tei(name) for name in DIVISIONS)) if _outermost_side(div, own)]
-    if not divisions:
+    named = {i for part in text.iter(*_SIDES) for i in pointers.ids(part.get("corresp"))}
+    parts = [part for part in text.iter(*_SIDES) if _outermost_side(part, own, named)]
+    if not parts:
         return (_whole(text, languages),)
-    by_language: dict[str, list[etree._Element]] = {}
-    for div in divisions:
-        language = div.get(XML_LANG) or ("und" if div.get("type") == "translation" else own)
-        by_language.setdefault(language, []).append(div)
-    source = Stream(own, (text,), frozenset(divisions), text)
-    others = [Stream(language, tuple(divs), frozenset(), divs[0]) for language, divs in by_language.items()]
-    return _ordered([source, *others], languages)
+    by_side: dict[tuple[str, int], list[etree._Element]] = {}
+    for part in parts:
+        language = part.get(XML_LANG) or ("und" if part.get("type") == "translation" else own)
+        by_side.setdefault((language, _rank(part, language, parts)), []).append(part)
+    source = Stream(own, (text,), frozenset(parts), text)
+    others = [
+        Stream(_tag(language, rank), tuple(sides), frozenset(), sides[0]) for (language, rank), sides in by_side.items()
+    ]
+    return ordered([source, *others], languages)
 
 
-def _outermost_side(div: etree._Element, own: str) -> bool:
-    """Say whether a division is another language's side of the text it stands in."""
-    if not _is_side(div, own):
+def _rank(part: etree._Element, language: str, parts: Sequence[etree._Element]) -> int:
+    """Count the translations into the same language that stand before a division beside it."""
+    if not is_tei(part, *DIVISIONS):
+        return 0
+    before = [other for other in part.itersiblings(preceding=True) if other in parts and is_tei(other, *DIVISIONS)]
+    return sum((other.get(XML_LANG) or "und") == language for other in before)
+
+
+def _tag(language: str, rank: int) -> str:
+    """Tell further translations into one language apart by a private subtag (BCP 47, 2.2.7): "en", "en-x-2"."""
+    return f"{language or 'und'}-x-{rank + 1}" if rank else language
+
+
+def _outermost_side(part: etree._Element, own: str, named: set[str]) -> bool:
+    """Say whether an element is another language's side of the text it stands in."""
+    if not _is_side(part, own, named):
         return False
-    return not any(_is_side(above, own) for above in div.iterancestors(*(tei(name) for name in DIVISIONS)))
+    return not any(_is_side(above, own, named) for above in part.iterancestors(*_SIDES))
 
 
-def _is_side(div: etree._Element, own: str) -> bool:
-    if div.get("type") == "translation":
+def _is_side(part: etree._Element, own: str, named: set[str]) -> bool:
+    if part.get("type") == "translation" and is_tei(part, *DIVISIONS):
         return True
-    language = div.get(XML_LANG)
-    return bool(language and primary(language) != primary(own) and pointers.ids(div.get("corresp")))
+    language = part.get(XML_LANG)
+    linked = pointers.ids(part.get("corresp")) or part.get(XML_ID) in named
+    return bool(language and primary(language) != primary(own) and linked)
 
 
-def _ordered(sides: list[Stream] | tuple[Stream, ...], languages: tuple[str, ...]) -> tuple[Stream, ...]:
+def ordered(sides: list[Stream] | tuple[Stream, ...], languages: tuple[str, ...]) -> tuple[Stream, ...]:
     """Put the sides into the order of the settings; the source first where the settings say nothing."""
     wished = [primary(language) for language in languages]
 
@@ -157,7 +183,13 @@ def _ordered(sides: list[Stream] | tuple[Stream, ...], languages: tuple[str, ...
         language = primary(side.language)
         return (wished.index(language) if language in wished else len(wished), place)
 
-    return tuple(side for _, side in sorted(enumerate(sides), key=rank))
+    seen: dict[str, int] = {}
+    found = []
+    for _, side in sorted(enumerate(sides), key=rank):
+        again = seen.get(side.language, 0)
+        seen[side.language] = again + 1
+        found.append(replace(side, language=_tag(side.language, again)) if again else side)
+    return tuple(found)
 
 
 def _essays(document: etree._Element, frame: etree._Element | None, languages: tuple[str, ...]) -> list[Work]:
@@ -179,5 +211,5 @@ def _essays(document: etree._Element, frame: etree._Element | None, languages: t
     found = []
     for group in groups:
         sides = [Stream(_language(div, languages), (div,), frozenset(), div) for div in group]
-        found.append(Work(document, group[0], _ordered(sides, languages), essay=True))
+        found.append(Work(document, group[0], ordered(sides, languages), essay=True))
     return found

@@ -38,7 +38,9 @@ class Labels:
 
     def language_name(self, tag: str) -> str:
         """Return what a language is called in this one; its tag where we do not know."""
-        return self.get(f"language.{primary(tag) or 'und'}", tag or self("language.und"))
+        name = self.get(f"language.{primary(tag) or 'und'}", tag or self("language.und"))
+        another = tag.rpartition("-x-")[2] if "-x-" in tag else ""  # a further translation into the same language
+        return f"{name} {another}" if another.isdigit() else name
 
     def own_name(self, tag: str) -> str:
         """Return what a language calls itself, for the language switch."""
