@@ -121,6 +121,7 @@ def test_single_prints_only_the_languages_of_the_settings(tmp_path: Path) -> Non
         '<body><table><row role="label"><cell>a</cell></row><row><cell>b<note>c</note></cell></row></table></body>',
         "<body><p>a<note>b <list><item>c</item><item>d</item></list><p>e</p></note> f</p></body>",
         "<body><p>a <note>b<note>c</note></note></p></body>",
+        "<body><p>a <note>b <choice><sic>teh</sic><corr>the</corr></choice> c</note></p></body>",
         "<body><div><head>h</head><div><div><div><head>deep</head><p>p</p></div></div></div></div></body>",
         "<body><entry><form><orth>lemma</orth></form><sense><def>meaning</def></sense></entry></body>",
         "<front><titlePage><docTitle><titlePart>T</titlePart></docTitle></titlePage></front><body><p>p</p></body>",
@@ -203,3 +204,18 @@ def test_a_part_begins_on_a_page_of_its_own_and_the_contents_know_it(tmp_path: P
         if (identifier := a.get("id"))
     }
     assert told == [str(where[target]) for target in links]
+
+
+def test_the_apparatus_stands_above_the_notes(tmp_path: Path) -> None:
+    text = (
+        "<body><p>one<note>first</note> <app><lem>two</lem><rdg>deux</rdg></app> three<note>second</note> "
+        "<app><lem>four</lem><rdg>quatre</rdg></app></p></body>"
+    )
+    made = book(tmp_path, text)
+    words = [piece.text.strip() for _, piece in made.pieces() if piece.text and piece.in_notes and piece.text.strip()]
+    assert [word for word in words if word in ("first", "deux", "second", "quatre")] == [
+        "deux",
+        "quatre",
+        "first",
+        "second",
+    ]

@@ -35,6 +35,7 @@ class Fitting:
     positions: Mapping[str, str]  # segment id → its number for readers
     notes: set[str] = field(default_factory=set)  # notes that have their place
     entries: set[str] = field(default_factory=set)  # entries of the apparatus that have theirs
+    within: int = 0  # how many notes deep we are: nothing at the foot of a page can have a foot of its own
 
     def content(self, fragment: Fragment, language: str, source: str = "") -> tuple[etree._Element, ...]:
         """Return the content of a fragment, fitted; loose words stand in a block of their own."""
@@ -108,7 +109,7 @@ class Fitting:
             call.set("class", "call")
             return
         self.notes.add(note.id)
-        within = _around(call, "note")
+        within = self.within > 0
         body = self.fit_note(note.id, note.language or language)
         _become(call, body, "note-in-note" if within else "note")
         call.set("id", note.id)
@@ -123,7 +124,10 @@ class Fitting:
         """Return a note's fragment, fitted."""
         fragment = self.fragments.get("note", identifier)
         element = fragment.copy() if fragment is not None else etree.Element("fragment")
-        run_in(fold(self.fit(element, language)))
+        self.within += 1
+        self.fit(element, language)
+        self.within -= 1
+        run_in(fold(element))
         return element
 
     def _variant(self, call: etree._Element, language: str) -> None:
@@ -132,7 +136,8 @@ class Fitting:
             unlink(call)
             return
         self.entries.add(entry.id)
-        _become(call, self.entry(entry, language), "variant")
+        within = self.within > 0
+        _become(call, self.entry(entry, language), "variant-in-note" if within else "variant")
         call.set("id", f"{entry.id}-entry")
         call.set("data-app", entry.id)
         call.set("data-stream", "apparatus")
@@ -173,10 +178,6 @@ def _become(call: etree._Element, body: etree._Element, name: str) -> None:
     call.set("class", name)
     call.text = body.text
     call.extend(list(body))
-
-
-def _around(element: etree._Element, name: str) -> bool:
-    return any(name in parent.get("class", "").split() for parent in element.iterancestors())
 
 
 def drop_empty(element: etree._Element) -> None:

@@ -176,7 +176,11 @@ def arranged(area: Any) -> list[Any]:
         if place := place_of(note):
             left, width = map(float, place.split())
             columns.setdefault((left, width), []).append(note)
-    filling = [boxes.BlockBox.anonymous_from(area, wide)] if wide else []
+    streams = [[note for note in wide if _is_entry(note) is entry] for entry in (True, False)]
+    filling = [boxes.BlockBox.anonymous_from(area, stream) for stream in streams if stream]
+    if all(streams):
+        filling[1].style = filling[1].style.copy()
+        filling[1].style["margin_top"] = Dimension(_SPACE, "px")
     taken = 0.0
     for (left, width), notes in sorted(columns.items()):
         column = boxes.BlockBox.anonymous_from(area, notes)
@@ -188,6 +192,10 @@ def arranged(area: Any) -> list[Any]:
         taken = left + width
         filling.append(column)
     return filling
+
+
+def _is_entry(note: Any) -> bool:
+    return note.element is not None and note.element.get("data-stream") == "apparatus"
 
 
 class _Before:
