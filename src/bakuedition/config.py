@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .errors import ConfigError, Position
@@ -32,7 +32,7 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "hooks": {"file": str},
 }
 OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
-    "site": {"url": str},
+    "site": {"url": str, "redirects": dict},
     "pdf": {"layouts": list, "paper": (str, dict), "facing": dict, "single": dict, "press": dict},
 }
 # Tables below outputs.pdf: settings of one layout, and the values they may have.
@@ -76,6 +76,7 @@ class Config:
     schematron: Path | None = None
     interface: tuple[str, ...] = ("en", "ru")
     url: str | None = None
+    redirects: Mapping[str, str] = field(default_factory=dict)  # where something stood below site/ → where it stands
     layouts: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict)
     layout_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -171,6 +172,7 @@ def _take(reader: Reader, raw: dict[str, Any], root: Path) -> Config:
         schematron=_optional(reader, sources, "schematron", root),
         interface=reader.strings(parts["interface"].get("languages", ["en", "ru"]), "interface.languages"),
         url=site.get("url"),
+        redirects=_redirects(reader, site.get("redirects", {})),
         layouts=layouts,
         papers=papers,
         layout_settings=settings,
@@ -205,6 +207,20 @@ def _papers(reader: Reader, value: Any) -> dict[str, str]:
             reader.fault("outputs.pdf.paper", f'unknown paper "{paper}"', f"known: {', '.join(PAPERS)}.")
             break
     return dict(given)
+
+
+def _redirects(reader: Reader, value: dict[str, Any]) -> dict[str, str]:
+    """Return the pages that moved: old path → new path, both below the folder of the site."""
+    kept: dict[str, str] = {}
+    for old, new in value.items():
+        parts = PurePosixPath(old).parts
+        if not old.endswith(".html") or old.startswith("/") or ".." in parts or "\\" in old:
+            reader.fault("outputs.site.redirects", f'"{old}" is no page below site/', 'write "en/old.html".')
+        elif not isinstance(new, str):
+            reader.fault("outputs.site.redirects", f'"{old}" must lead to a page', 'write "en/text.html#p3".')
+        else:
+            kept[old] = new
+    return kept
 
 
 def _optional(reader: Reader, sources: dict[str, Any], key: str, root: Path) -> Path | None:

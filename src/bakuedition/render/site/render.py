@@ -28,7 +28,10 @@ from ..variants import Apparatus
 from .addresses import file_name
 from .assets import Images, style_and_script
 from .citation import citations
+from .metadata import Metadata
 from .pages import Pages
+from .references import records
+from .standing import redirects, sitemap
 
 
 def render_site(
@@ -51,8 +54,14 @@ def render_site(
     yield from (artifact for artifact, _, _ in downloads)
     letters: set[str] = set()
     sentences = 0
+    listed = list(records(edition, config))
+    yield from listed
+    metadata = Metadata(edition, config, [str(artifact.path.relative_to("site")) for artifact, _, _ in downloads])
+    addresses = {"index.html"}
     frame: dict[str, Any] = {
         "config": config,
+        "metadata": metadata,
+        "records": [artifact.path.relative_to("site") for artifact in listed],
         "version": __version__,
         "downloads": [(artifact.path.relative_to("site"), kind, extra) for artifact, kind, extra in downloads],
         "sizes": {str(artifact.path.relative_to("site")): _size(len(artifact.content)) for artifact, _, _ in downloads},
@@ -74,6 +83,7 @@ def render_site(
             if path in taken:
                 raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
             taken.add(path)
+            addresses.add(f"{language}/{path}")
             letters.update(content)
             sentences = max(sentences, *(int(n) for n in re.findall(r'data-s="(\d+)"', content)), 0)
             yield Artifact(PurePosixPath("site", language, path), content.encode())
@@ -89,6 +99,9 @@ def render_site(
         )
         letters.update(title)
         yield Artifact(PurePosixPath("site/index.html"), title.encode())
+    yield from redirects(config.redirects, addresses, metadata.base)
+    if metadata.base:
+        yield sitemap(metadata.base, addresses, config.interface, edition.header.date)
     yield from search.artifacts(config.root)
     yield from images.artifacts()
     yield from style_and_script(config.root, "".join(sorted(letters)), sentences)
