@@ -154,6 +154,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify.set_defaults(run=commands.verify)
 
+    changes = command(
+        "changes",
+        "tell what changed between two versions, unit by unit",
+        "bakuedition changes release-1.0.zip . -o changes.html",
+    )
+    changes.add_argument("old", type=Path, metavar="OLD", help="an edition, a TEI file, or a package")
+    changes.add_argument("new", nargs="?", default=".", type=Path, metavar="NEW", help="the same (default: here)")
+    changes.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a page instead of printing text")
+    changes.add_argument("--lang", metavar="LANG", help="the language of the page")
+    changes.set_defaults(run=commands.changes)
+
     new = command(
         "new",
         "begin an edition: settings and a first text, a sample or your own",

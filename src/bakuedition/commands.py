@@ -140,6 +140,34 @@ def verify(options: argparse.Namespace, reporter: Reporter) -> int:
     return 1 if count else 0
 
 
+def changes(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Tell what changed between two versions, as text or as a page. Returns the exit code."""
+    from .export.changes import compare_versions
+    from .export.material import Material
+    from .pipeline import check
+    from .render.changes import changes_page, changes_text
+    from .verify import edition_at
+
+    with edition_at(options.old) as old, edition_at(options.new) as new:
+        versions = []
+        for place in (old, new):
+            checked = check(load_config(place), reporter)
+            versions.append(Material(checked.config, checked.corpus, checked.edition, checked.marks))
+        comparison = compare_versions(*versions)
+        config = versions[1].config
+        language = options.lang or config.interface[0]
+        if language not in config.interface:
+            known = ", ".join(config.interface)
+            raise ConfigError(f'--lang: there are no pages in "{language}"', remedy=f"languages of the pages: {known}.")
+        if options.output is None:
+            for line in changes_text(comparison):
+                print(line)
+        else:
+            options.output.write_bytes(changes_page(comparison, config.root, language))
+            reporter.say(f"wrote {options.output}")
+    return 0
+
+
 def serve(options: argparse.Namespace, reporter: Reporter) -> int:
     """Serve the site until stopped. Returns the exit code."""
     from .serve import serve

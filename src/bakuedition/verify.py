@@ -29,6 +29,7 @@ from .report import Reporter
 
 MANIFEST = "archive/manifest.json"
 _LOSSES = "data/metadata/loss-report.json"
+_EVENTS = "data/metadata/premis.xml"
 _MAX_BYTES = 4 * 1024**3
 
 
@@ -66,6 +67,23 @@ def verify(path: Path, source: Path | None, reporter: Reporter, *, allow_hooks: 
         f'"{path}" is neither a package nor a folder of outputs with {MANIFEST}',
         remedy="build with the package: bakuedition build --only site,pdf,archive.",
     )
+
+
+@contextmanager
+def edition_at(path: Path) -> Iterator[Path]:
+    """Give the edition at a path for a while: a folder or TEI file itself, or the one in a package."""
+    files: dict[str, bytes] | None = None
+    if path.is_file() and zipfile.is_zipfile(path):
+        files = _unzipped(path)[0]
+    elif (path / "bagit.txt").is_file():
+        files = _of_folder(path)
+    if files is None:
+        yield path
+        return
+    with _own_tei(files) as own:
+        if own is None:
+            raise ConfigError(f'"{path}" holds no edition', remedy="name an edition, a TEI file, or a package of one.")
+        yield own
 
 
 def _of_folder(path: Path) -> dict[str, bytes]:
@@ -110,8 +128,8 @@ def _of_package(
             verdict.differ("data", "holds no edition to make the package of again")
             return verdict
         with reporter.stage("again"):
-            losses = None if source is not None else files.get(_LOSSES)
-            again = _packed(folder, losses, reporter, allow_hooks=allow_hooks)
+            records = {} if source is not None else files
+            again = _packed(folder, records, reporter, allow_hooks=allow_hooks)
     _compare(again, files, verdict, unreadable, "is not what the TEI gives")
     return verdict
 
@@ -165,7 +183,7 @@ def _is_edition(path: str, files: Mapping[str, bytes]) -> bool:
 
 def _epoch(files: Mapping[str, bytes]) -> str | None:
     """Return the date that everything in a package bears, as SOURCE_DATE_EPOCH."""
-    found = re.search(rb"<eventDateTime>([^<]+)</eventDateTime>", files.get("data/metadata/premis.xml", b""))
+    found = re.search(rb"<eventDateTime>([^<]+)</eventDateTime>", files.get(_EVENTS, b""))
     if found is None:
         return None
     try:
@@ -193,13 +211,18 @@ def _set_epoch(value: str | None) -> None:
         os.environ["SOURCE_DATE_EPOCH"] = value
 
 
-def _packed(folder: Path, losses: bytes | None, reporter: Reporter, *, allow_hooks: bool) -> dict[str, bytes]:
-    """Make the package of an edition again. Of the files that its own TEI once came from `losses` is the only witness."""
+def _packed(folder: Path, records: Mapping[str, bytes], reporter: Reporter, *, allow_hooks: bool) -> dict[str, bytes]:
+    """Make the package of an edition again.
+
+    Of the files that the TEI in a package once came from, and of what was found in them, its `records` alone tell.
+    """
     quiet = Reporter(quiet=True, err=reporter.err)
     checked = check(load_config(folder), quiet, allow_hooks=allow_hooks)
     rendering, _ = render(checked, quiet)
     material = Material(rendering.config, rendering.corpus, rendering.edition, rendering.marks, rendering.findings)
-    material.loss_report = losses
+    material.loss_report = records.get(_LOSSES)
+    outcome = re.search(rb"<eventOutcome>([^<]*)</eventOutcome>", records.get(_EVENTS, b""))
+    material.checked = outcome[1].decode("utf-8", "replace") if outcome else None
     return package(material)
 
 

@@ -35,7 +35,9 @@ class Material:
     edition: Edition
     marks: Marks
     findings: Sequence[Finding] = field(default=())
-    loss_report: bytes | None = None  # that of an earlier making, where only the result of it is at hand
+    # Records of an earlier making, where only the result of it is at hand: the loss report, what the checks found.
+    loss_report: bytes | None = None
+    checked: str | None = None
 
     @cached_property
     def deposit(self) -> Deposit:

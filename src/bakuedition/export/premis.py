@@ -27,7 +27,7 @@ def premis(material: Material, files: dict[str, bytes], comparisons: list[Compar
     for path in sorted(files):
         writer.object(path, files[path], path in made_from)
     counts = Counter(finding.severity.value for finding in material.findings)
-    outcome = ", ".join(f"{counts[name]} {name}s" for name in ("error", "warning", "note"))
+    outcome = material.checked or ", ".join(f"{counts[name]} {name}s" for name in ("error", "warning", "note"))
     schema = "its schema" if material.config.schema is not None else "no schema of its own"
     main = sorted(made_from)
     writer.event("val", "validation", f"Checked against {schema} and the rules of bakuedition.", outcome, main)
