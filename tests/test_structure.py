@@ -22,7 +22,7 @@ PACKAGE = ROOT / "src/bakuedition"
 LAYERS = (
     "__init__ errors exchange shipped",
     "findings output",
-    "folder tables",
+    "folder tables unpacked",
     "config",
     "corpus",
     "model",
@@ -35,7 +35,7 @@ LAYERS = (
     "render.print render.epub",
     "hooks",
     "pipeline",
-    "begin serve",
+    "begin serve verify",
     "commands",
     "cli",
     "__main__",

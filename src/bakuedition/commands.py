@@ -144,9 +144,10 @@ def changes(options: argparse.Namespace, reporter: Reporter) -> int:
     """Tell what changed between two versions, as text or as a page. Returns the exit code."""
     from .export.changes import compare_versions
     from .export.material import Material
+    from .output import write_file
     from .pipeline import check
     from .render.changes import changes_page, changes_text
-    from .verify import edition_at
+    from .unpacked import edition_at
 
     with edition_at(options.old) as old, edition_at(options.new) as new:
         versions = []
@@ -163,7 +164,7 @@ def changes(options: argparse.Namespace, reporter: Reporter) -> int:
             for line in changes_text(comparison):
                 print(line)
         else:
-            options.output.write_bytes(changes_page(comparison, config.root, language))
+            write_file(options.output, changes_page(comparison, config.root, language))
             reporter.say(f"wrote {options.output}")
     return 0
 

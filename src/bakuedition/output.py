@@ -13,7 +13,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -71,6 +71,25 @@ def write(
     except OSError as error:
         raise _failed(folder, error) from error
     return written
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file that a command was told to write. Raises OutputError."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder of our own that nobody else looks at; a path that leads out of it is passed over."""
+    for name, content in files.items():
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            continue
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def require_ours(folder: Path, parts: Iterable[str]) -> None:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from . import __version__
 from .config import FILE_NAME, load_config
@@ -26,11 +24,11 @@ from .export.material import Material
 from .export.package import package
 from .pipeline import Checked, check, rebuild, render
 from .report import Reporter
+from .unpacked import of_folder, own_edition, unzipped
 
 MANIFEST = "archive/manifest.json"
 _LOSSES = "data/metadata/loss-report.json"
 _EVENTS = "data/metadata/premis.xml"
-_MAX_BYTES = 4 * 1024**3
 
 
 @dataclass
@@ -57,57 +55,16 @@ def verify(path: Path, source: Path | None, reporter: Reporter, *, allow_hooks: 
     if path.is_file():
         if not zipfile.is_zipfile(path):
             raise ConfigError(f'"{path}" is no zip', remedy="name a package, or a folder that a build wrote.")
-        files, damaged = _unzipped(path)
+        files, damaged = unzipped(path)
         return _of_package(files, damaged, source, reporter, allow_hooks=allow_hooks)
     if (path / "bagit.txt").is_file():
-        return _of_package(_of_folder(path), [], source, reporter, allow_hooks=allow_hooks)
+        return _of_package(of_folder(path), [], source, reporter, allow_hooks=allow_hooks)
     if (path / MANIFEST).is_file():
         return _of_outputs(path, source, reporter, allow_hooks=allow_hooks)
     raise ConfigError(
         f'"{path}" is neither a package nor a folder of outputs with {MANIFEST}',
         remedy="build with the package: bakuedition build --only site,pdf,archive.",
     )
-
-
-@contextmanager
-def edition_at(path: Path) -> Iterator[Path]:
-    """Give the edition at a path for a while: a folder or TEI file itself, or the one in a package."""
-    files: dict[str, bytes] | None = None
-    if path.is_file() and zipfile.is_zipfile(path):
-        files = _unzipped(path)[0]
-    elif (path / "bagit.txt").is_file():
-        files = _of_folder(path)
-    if files is None:
-        yield path
-        return
-    with _own_tei(files) as own:
-        if own is None:
-            raise ConfigError(f'"{path}" holds no edition', remedy="name an edition, a TEI file, or a package of one.")
-        yield own
-
-
-def _of_folder(path: Path) -> dict[str, bytes]:
-    return {item.relative_to(path).as_posix(): item.read_bytes() for item in sorted(path.rglob("*")) if item.is_file()}
-
-
-def _unzipped(path: Path) -> tuple[dict[str, bytes], list[str]]:
-    """Read a zip in memory, without its folder. Returns the files, and the names of those that cannot be read."""
-    files: dict[str, bytes] = {}
-    damaged: list[str] = []
-    with zipfile.ZipFile(path) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if sum(entry.file_size for entry in entries) > _MAX_BYTES:
-            raise ConfigError(f'"{path}" unpacks to more than 4 GB', remedy="this is no package of bakuedition.")
-        for entry in entries:
-            name = PurePosixPath(entry.filename)
-            if name.is_absolute() or ".." in name.parts or len(name.parts) < 2:
-                damaged.append(f"{entry.filename}: leads out of the package")
-                continue
-            try:
-                files["/".join(name.parts[1:])] = archive.read(entry)
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
-                damaged.append(f"{'/'.join(name.parts[1:])}: damaged ({error})")
-    return files, damaged
 
 
 def _of_package(
@@ -122,7 +79,7 @@ def _of_package(
     )
     if agent and agent[1] != __version__:
         verdict.remarks.append(f"made by bakuedition {agent[1]}; this is {__version__}: use that one for the proof")
-    with _own_tei(files) as own, _at(_epoch(files)):
+    with own_edition(files) as own, _at(_epoch(files)):
         folder = source if source is not None else own
         if folder is None:
             verdict.differ("data", "holds no edition to make the package of again")
@@ -150,35 +107,6 @@ def _check_digests(files: Mapping[str, bytes], unreadable: set[str], verdict: Ve
             verdict.differ(path, "changed since the package was made")
     for path in sorted(set(files) - set(listed) - {f"tagmanifest-{ALGORITHM}.txt"}):
         verdict.differ(path, "not of the package")
-
-
-@contextmanager
-def _own_tei(files: Mapping[str, bytes]) -> Iterator[Path | None]:
-    """Lay out the edition that a package holds in a folder of its own name, for a while."""
-    name = next(
-        (
-            path.split("/")[1]
-            for path in files
-            if re.match(r"data/[^/]+/(?:.*/)?[^/]+\.xml$", path) and _is_edition(path, files)
-        ),
-        None,
-    )
-    if name is None:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="bakuedition-") as place:
-        prefix = f"data/{name}/"
-        for path, content in files.items():
-            if path.startswith(prefix) and ".." not in PurePosixPath(path).parts:
-                target = Path(place, name, path.removeprefix(prefix))
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-        yield Path(place, name)
-
-
-def _is_edition(path: str, files: Mapping[str, bytes]) -> bool:
-    folder = path.split("/")[1]
-    return folder not in ("dts", "metadata") and b"http://www.tei-c.org/ns/1.0" in files[path]
 
 
 def _epoch(files: Mapping[str, bytes]) -> str | None:
@@ -252,7 +180,7 @@ def _of_outputs(path: Path, source: Path | None, reporter: Reporter, *, allow_ho
         f"{part}/{name}": content
         for part in sorted(parts)
         if (path / part).is_dir()
-        for name, content in _of_folder(path / part).items()
+        for name, content in of_folder(path / part).items()
         if f"{part}/{name}" != MANIFEST
     }
     for name in sorted(set(known.files) | set(files)):

@@ -18,7 +18,7 @@ from ..corpus.names import NS, is_tei
 from ..model import Document, DocumentKind, Localized, Text, localized
 from .citable import Structure, Unit, citation_tree, heading, walk
 from .material import Material
-from .written import as_json
+from .written import as_compact_json
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 VERSION = "1.0"
@@ -56,7 +56,7 @@ class _Tree:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the tree."""
-        yield "entry.json", as_json({**_head("entry.json", "EntryPoint"), **_templates("")})
+        yield "entry.json", as_compact_json({**_head("entry.json", "EntryPoint"), **_templates("")})
         collection = self._collection()
         root = {
             **_head("", "Collection"),
@@ -64,12 +64,12 @@ class _Tree:
             "member": [self._resource(item, "") for item in self.resources],
         }
         identifier = self.material.id
-        yield "collection.json", as_json(_at(root, ""))
+        yield "collection.json", as_compact_json(_at(root, ""))
         for suffix in ("", "/children", "/parents"):
             prefix = "../" * (1 + suffix.count("/"))
             members = [] if suffix == "/parents" else [self._resource(item, prefix) for item in self.resources]
             answer = {**_head("", "Collection"), **collection, "member": members}
-            yield f"collection/{identifier}{suffix}.json", as_json(_at(answer, prefix))
+            yield f"collection/{identifier}{suffix}.json", as_compact_json(_at(answer, prefix))
         for resource in self.resources:
             yield from self._of_resource(resource)
 
@@ -125,11 +125,11 @@ class _Tree:
     def _of_resource(self, resource: _Resource) -> Iterator[tuple[str, bytes]]:
         name = resource.identifier
         head = _head("", "Resource")
-        yield f"collection/{name}.json", as_json({**head, **self._resource(resource, "../")})
+        yield f"collection/{name}.json", as_compact_json({**head, **self._resource(resource, "../")})
         deeper = {**head, **self._resource(resource, "../../")}
-        yield f"collection/{name}/children.json", as_json({**deeper, "member": []})
+        yield f"collection/{name}/children.json", as_compact_json({**deeper, "member": []})
         parent = {"@type": "Collection", **self._collection(), **_only_collection("../../")}
-        yield f"collection/{name}/parents.json", as_json({**deeper, "member": [parent]})
+        yield f"collection/{name}/parents.json", as_compact_json({**deeper, "member": [parent]})
         yield from self._navigation(resource)
         yield f"document/{name}.xml", self._document(resource)
         for unit in walk(resource.units):
@@ -163,7 +163,7 @@ class _Tree:
             answer["ref"] = _citable(unit, resource.text.language)
         if members is not None:
             answer["member"] = [_citable(item, resource.text.language) for item in members]
-        return as_json(answer)
+        return as_compact_json(answer)
 
     def _document(self, resource: _Resource) -> bytes:
         """Return a text as a TEI document: the header of its file and the text itself."""

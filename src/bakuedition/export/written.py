@@ -14,6 +14,11 @@ def as_json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def as_compact_json(data: Any) -> bytes:
+    """Return JSON on one line, for files that there are thousands of."""
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
+
+
 def as_csv(heads: Sequence[str], lines: Iterable[Sequence[object]]) -> bytes:
     """Return a table after RFC 4180; None is an empty cell."""
     made = io.StringIO()
