@@ -53,6 +53,12 @@ def unpacked(folder: Path, place: Path) -> Path:
     return place / "small-1.0"
 
 
+def test_the_site_offers_the_package(edition: Path) -> None:
+    offered = edition / "build/site/archive/small-1.0.zip"
+    assert offered.read_bytes() == package(edition).read_bytes()
+    assert 'href="../archive/small-1.0.zip"' in (edition / "build/site/en/download.html").read_text(encoding="utf-8")
+
+
 def test_outputs_are_what_the_tei_gives(edition: Path) -> None:
     assert verdict(edition / "build").differences == []
 
