@@ -26,6 +26,7 @@ STYLES = (
     "screen/registers.css",
     "screen/pages.css",
     "screen/search.css",
+    "screen/mentions.css",
     "screen/pictures.css",
     "genres.css",
     "print.css",

@@ -33,6 +33,7 @@ from .cutting import ROW, in_pages, part_path
 from .entries import Entries, by_letter
 from .fitting import Fitting
 from .links import Link, marked, shortened
+from .mentions import along
 from .pictures import Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
@@ -99,6 +100,9 @@ class Pages:
                 values: dict[str, Any] = {"kind": kind.value, "entries": entries, "parts": marked(parts, path)}
                 values["letters"] = [] if event else by_letter(entries)
                 all_dated = self.edition.of_kind(kind) if event and path == pages[0][0] else ()
+                whole = self.edition.of_kind(kind) if not event and len(pages) == 1 else ()
+                address_of = partial(self._address, page)
+                values["named"] = along(whole, self.edition, self.fragments, self.t.language, address_of)
                 values["lines"] = timelines(all_dated, self.t, partial(self._address, page))
                 yield path, self._render("chronology.html" if event else "register.html", path, **values)
 
