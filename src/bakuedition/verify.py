@@ -181,7 +181,8 @@ def _of_outputs(path: Path, source: Path | None, reporter: Reporter, *, allow_ho
         for part in sorted(parts)
         if (path / part).is_dir()
         for name, content in of_folder(path / part).items()
-        if f"{part}/{name}" != MANIFEST
+        # A build also leaves reports of its own beside those of the outputs: they are no part of the edition.
+        if f"{part}/{name}" != MANIFEST and (part in known.outputs or f"{part}/{name}" in known.files)
     }
     for name in sorted(set(known.files) | set(files)):
         if name not in files:

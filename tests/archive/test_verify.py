@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from bakuedition.cli import main
 from bakuedition.errors import ConfigError
 from bakuedition.export.dates import stamp
-from bakuedition.export.manifest import read
+from bakuedition.export.manifest import digest, read
 from bakuedition.report import Reporter
 from bakuedition.verify import Verdict, verify
 from tests.unit.tei import pair, tei
@@ -109,6 +110,18 @@ def test_a_package_that_was_forged_with_fresh_digests_is_found_out(edition: Path
     tags = {name: (folder / name).read_bytes() for name in ("bagit.txt", "bag-info.txt", "manifest-sha512.txt")}
     (folder / "tagmanifest-sha512.txt").write_bytes(manifest(tags))
     assert "data/text/small.en.txt: is not what the TEI gives" in verdict(folder).differences
+
+
+def test_reports_of_a_build_are_no_part_of_the_edition(copy: Path) -> None:
+    """The PDF has a report in the folder of reports, and the build another one, which no manifest lists."""
+    path = copy / "build/archive/manifest.json"
+    listed = copy / "build/report/pdf.json"
+    listed.write_text("{}", encoding="utf-8")
+    known = json.loads(path.read_text(encoding="utf-8"))
+    known["files"]["report/pdf.json"] = digest(b"{}")
+    path.write_text(json.dumps(known), encoding="utf-8")
+    assert (copy / "build/report/coverage.json").is_file()
+    assert verdict(copy / "build").differences == ["report/pdf.json: is nothing that the TEI gives"]
 
 
 def test_each_changed_output_is_named(copy: Path) -> None:
