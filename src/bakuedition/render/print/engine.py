@@ -118,7 +118,7 @@ class Engine:
                 extra = getattr(part, "extra", None)
                 if extra and extra.get("Type") == "/Metadata":
                     part.stream = [finish(b"".join(part.stream))]
-                elif extra is not None and self._profiles:
+                elif extra is not None and self._variant == PRESS:
                     part.stream = [_in_black(item) for item in part.stream]
 
         document.metadata.attachments = files
