@@ -27,6 +27,7 @@ from lxml import etree
 from bakuedition.model import Document, DocumentKind, Edition, Header, Row, Segment, Sentence, Text
 from bakuedition.render.fragments import Fragment, Fragments
 from bakuedition.render.search.index import artifacts, build_index
+from bakuedition.render.search.scripts import BASE, script
 from bakuedition.render.search.units import Units
 from bakuedition.shipped import shipped
 
@@ -158,8 +159,11 @@ def main() -> None:
 def _page(folder: Path) -> None:
     """Write a search page with what the script needs; the frame of a site is not measured."""
     shutil.copytree(shipped("templates") / "assets", folder / "assets")
+    (folder / "assets" / "stemmers").mkdir(exist_ok=True)
+    for name in (BASE, "russian", "english"):
+        (folder / "assets" / "stemmers" / f"{name}-stemmer.js").write_bytes(script(name))
     stemmers = "".join(
-        f'<script src="../assets/stemmers/{name}-stemmer.js" defer></script>' for name in ("base", "russian", "english")
+        f'<script src="../assets/stemmers/{name}-stemmer.js" defer></script>' for name in (BASE, "russian", "english")
     )
     (folder / "en").mkdir()
     (folder / "en" / "search.html").write_text(
