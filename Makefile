@@ -3,9 +3,8 @@
 
 VENV := .venv
 PY := $(VENV)/bin/python
-SOURCES := $(shell find src xslt templates tei -type f 2>/dev/null) edition.toml
 
-.PHONY: all setup build test check format clean
+.PHONY: all setup build test check stress format dist clean
 
 all: build
 
@@ -25,9 +24,16 @@ test: setup
 
 check: test
 
+# The long forms of what `make test` tries briefly: 10,000 texts changed at random, 200 kills.
+stress: setup
+	BAKUEDITION_FUZZ=10000 BAKUEDITION_KILLS=200 $(PY) -m pytest -n 2 tests/hostile/test_fuzz.py tests/faults
+
 format: setup
 	$(PY) -m ruff check --fix src tests tools
 	$(PY) -m ruff format src tests tools
+
+dist: setup
+	$(PY) -m build --no-isolation
 
 clean:
 	rm -rf build .venv
