@@ -19,6 +19,7 @@ has_library libharfbuzz-subset.so.0 || need libharfbuzz-subset0
 command -v fc-list >/dev/null 2>&1 || need fontconfig
 if [ "$mode" = test ]; then
     command -v chromium >/dev/null 2>&1 || need chromium
+    has_library libatomic.so.1 || need libatomic1 # Playwright's driver wants it
     command -v node >/dev/null 2>&1 || need nodejs
     command -v npm >/dev/null 2>&1 || need npm
     command -v java >/dev/null 2>&1 && command -v javac >/dev/null 2>&1 || need default-jdk-headless

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ from .exchange import exchange, lock
 
 MARKER = ".bakuedition"  # says which parts of an output folder are ours to replace
 STAGING = ".new-"
+_LONGEST = 60  # letters: twice that, in any script, still fits a file name
 _MARKER_HEAD = "Made by bakuedition. Each build replaces these folders as wholes; keep nothing of your own in them.\n"
 
 
@@ -39,6 +41,12 @@ class Written:
 
     files: int
     size: int
+
+
+def file_name(name: str) -> str:
+    """Make part of a file's name of an id or language of any text; what had to be changed stays unlike its neighbours."""
+    safe = "".join(letter if letter.isalnum() or letter in "-._" else "-" for letter in name)[:_LONGEST].lstrip(".")
+    return safe if safe == name else f"{safe}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def write(

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from bakuedition.findings import CATALOGUE
-
 from ..commandline import files, run
 from .world import SECRET, World
 
@@ -25,89 +23,18 @@ MEMORY = 1_500_000_000
 SECONDS = 30
 
 # What a page of ours is made of; anything else a text brought in.
-ELEMENTS = frozenset(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "link",
-        "script",
-        "body",
-        "header",
-        "nav",
-        "main",
-        "footer",
-        "section",
-        "article",
-        "aside",
-        "div",
-        "span",
-        "p",
-        "a",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "em",
-        "strong",
-        "i",
-        "b",
-        "q",
-        "blockquote",
-        "cite",
-        "small",
-        "sup",
-        "sub",
-        "del",
-        "ins",
-        "s",
-        "u",
-        "abbr",
-        "time",
-        "img",
-        "figure",
-        "figcaption",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "caption",
-        "details",
-        "summary",
-        "button",
-        "input",
-        "label",
-        "fieldset",
-        "legend",
-        "form",
-        "output",
-        "hr",
-        "br",
-        "wbr",
-        "bdi",
-        "mark",
-        "code",
-        "pre",
-        "col",
-        "colgroup",
-        "dfn",
-        "var",
-        "samp",
-        "kbd",
-        "search",
-    ]
-)
+_HTML = """
+html head meta title link script noscript body header nav main footer section article aside search div span p a ul ol li
+dl dt dd h1 h2 h3 h4 h5 h6 em strong i b q blockquote cite small sup sub del ins s u abbr time img figure figcaption
+table thead tbody tr th td caption col colgroup details summary form fieldset legend label input select option optgroup
+button output hr br wbr bdi mark code pre dfn var samp kbd
+"""
+_SVG = "svg g rect path line circle polyline polygon text tspan title desc"
+_MATHML = """
+math mi mn mo ms mtext mrow mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mtable mtr mtd
+mspace mpadded mphantom menclose merror mstyle semantics
+"""
+ELEMENTS = frozenset(f"{_HTML} {_SVG} {_MATHML}".split())
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "xlink:href")
 
 
@@ -139,9 +66,6 @@ def test_harmless(case: Path, served: World) -> None:
             assert faults_of_page(content) == [], name
         if name.endswith(".css"):
             assert b"@import" not in content and b"url(http" not in content and b"javascript" not in content
-    # The checks find the same text harmless, or say what is wrong with a code that exists.
-    checked = run("check", text, memory=MEMORY, seconds=SECONDS)
-    assert set(re.findall(r": (?:error|warning|note) ([A-Z]\d{3}):", checked.stdout)) <= set(CATALOGUE)
 
 
 def faults_of_page(content: bytes) -> list[str]:
@@ -180,7 +104,7 @@ def test_there_are_enough_of_them() -> None:
 def test_the_judge_finds_what_it_looks_for() -> None:
     bad = (
         b'<html><body onload="x()"><script>x</script><a href="java\nscript:x">a</a><img src="http://e/x.png">'
-        b'<svg></svg><p style="x">y</p><a href="//evil/">b</a></body></html>'
+        b'<iframe></iframe><p style="x">y</p><a href="//evil/">b</a></body></html>'
     )
     assert len(faults_of_page(bad)) == 7
     assert World.holds_secret(b"..." + SECRET.encode())

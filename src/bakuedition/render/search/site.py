@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from ...model import Edition, localized
-from ...output import Artifact
+from ...output import Artifact, file_name
 from ...shipped import search_path
 from ..fragments import Fragments
 from .concordance import Headword, concordance
@@ -73,7 +73,7 @@ class Search:
     def _concordance_pages(self, host: Host) -> Iterator[tuple[str, Markup]]:
         pages: dict[str, list[tuple[str, list[Headword]]]] = {}
         for language, words in self._concordance.items():
-            stem = f"concordance-{language or 'und'}"
+            stem = f"concordance-{file_name(language or 'und')}"
             parts = _cut(words)
             pages[language] = [
                 (f"{stem}.html" if n == 1 else f"{stem}_{n}.html", part) for n, part in enumerate(parts, 1)

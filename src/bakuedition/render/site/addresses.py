@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...model import Document, DocumentKind, Edition, EntityKind
+from ...output import file_name
 from ..fragments import Fragments
 
 REGISTERS = {
@@ -18,7 +18,6 @@ REGISTERS = {
     EntityKind.WORK: "bibliography",
     EntityKind.OTHER: "entries",
 }
-_LONGEST = 60  # letters: twice that, in any script, still fits a file name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,6 @@ def document_path(document: Document, edition: Edition, language: str | None = N
         return f"{file_name(stem)}.html"
     stem = "text" if len(edition.texts) == 1 else f"text-{file_name(document.id)}"
     return f"{stem}-{file_name(language)}.html" if language else f"{stem}.html"
-
-
-def file_name(name: str) -> str:
-    """Make part of a file's name of an id or language of any text; what had to be changed stays unlike its neighbours."""
-    safe = "".join(letter if letter.isalnum() or letter in "-._" else "-" for letter in name)[:_LONGEST].lstrip(".")
-    return safe if safe == name else f"{safe}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def ids_of(fragments: Fragments, segment_ids: Iterable[str]) -> set[str]:

@@ -17,7 +17,7 @@ from ...extract.marks import Marks
 from ...extract.reading import plain_text
 from ...extract.strata import texts_with_strata
 from ...model import Edition, localized
-from ...output import Artifact
+from ...output import Artifact, file_name
 from ..dates import written_date
 from ..fragments import Fragments
 from ..labels import Labels, load_labels
@@ -25,7 +25,6 @@ from ..own import OwnPage
 from ..search import Search
 from ..templates import Templates
 from ..variants import Apparatus
-from .addresses import file_name
 from .assets import Images, style_and_script
 from .citation import citations
 from .metadata import Metadata
