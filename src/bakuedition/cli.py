@@ -134,6 +134,22 @@ def _parser() -> argparse.ArgumentParser:
     text.add_argument("--witness", metavar="SIGLUM", help="as this witness has it, without what editors added")
     text.set_defaults(run=commands.text)
 
+    align = command(
+        "align",
+        "propose which sentences of two languages belong together, in copies of the files to correct",
+        "bakuedition align tei/letter.xml -o aligned",
+    )
+    align.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
+    align.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("aligned"),
+        metavar="DIR",
+        help="where the copies go (default: aligned)",
+    )
+    align.set_defaults(run=commands.align)
+
     serve = command(
         "serve",
         "build the site, show it at a local address, build again when a file changes",

@@ -169,6 +169,19 @@ def changes(options: argparse.Namespace, reporter: Reporter) -> int:
     return 0
 
 
+def align(options: argparse.Namespace, reporter: Reporter) -> int:
+    """Propose sentence alignment in copies of the sources. Returns the exit code."""
+    from .begin.align import align, write_copies
+    from .pipeline import check
+
+    checked = check(load_config(options.source), reporter)
+    files, proposal = align(checked.corpus, checked.edition, checked.marks)
+    for path in write_copies(files, options.output):
+        reporter.say(f"wrote {path}")
+    reporter.say(f"sentences: {proposal}")
+    return 0
+
+
 def serve(options: argparse.Namespace, reporter: Reporter) -> int:
     """Serve the site until stopped. Returns the exit code."""
     from .serve import serve
