@@ -216,9 +216,17 @@ def test_every_interface_word_is_there_in_russian() -> None:
 def test_templates_hold_no_words_and_no_styles_of_their_own(template: Path) -> None:
     """Words come from labels.xml; what stands in the style sheet or the script needs no exception from the policy."""
     text = template.read_text(encoding="utf-8")
+    text = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)  # of a report that is a file by itself
     bare = re.sub(r"{% block kind %}.*?{% endblock %}|{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", " ", text, flags=re.DOTALL)
     assert set(re.findall(r"[^\W\d_]{2,}", bare)) <= {"Aa", "Enter", "Esc"}
     assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", text)
+
+
+def test_no_page_has_style_or_script_in_it(baku_site: dict[str, bytes]) -> None:
+    for name, tree in pages(baku_site).items():
+        assert not tree.xpath(
+            "//style | //script[not(@src)][not(contains(@type, 'json'))] | //@style | //@*[starts-with(name(), 'on')]"
+        ), name
 
 
 def test_the_licence_of_a_font_goes_with_it(baku_site: dict[str, bytes]) -> None:
