@@ -207,7 +207,11 @@ def paragraph(
     called = {length * (i + 1) // (notes + 1): i + 1 for i in range(notes)}
     lemmas = {length * (2 * i + 1) // (2 * entries + 1): i + 1 for i in range(entries)}
     block = etree.Element("p")
-    i = 0
+    other = f"{name}-en" if language != "en" else name  # a link to the other side, with an element in it
+    link = etree.SubElement(block, "a", href=f"#{other}")
+    etree.SubElement(link, "span").text = words[0]
+    say(block, " ")
+    i = 1
     while i < length:
         if i in lemmas:
             taken = words[i : i + rng.randint(1, 3)]

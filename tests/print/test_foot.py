@@ -95,6 +95,23 @@ def test_a_note_longer_than_a_page_goes_on_overleaf_whole_and_in_order() -> None
     no_text_under_notes(laid)
 
 
+def test_an_apparatus_measured_entry_by_entry_is_as_high_as_laid_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bakuedition.render.print.internals.foot import PageFoot
+
+    measured = PageFoot._height_of_run
+    compared = []
+
+    def compare(foot: Any, area: Any, entries: list[Any]) -> float:
+        height = measured(foot, area, entries)
+        compared.append((len(entries), abs(height - foot._measured(area, entries))))
+        return height
+
+    monkeypatch.setattr(PageFoot, "_height_of_run", compare)
+    reading.lay_out(synthetic.text(4, notes=0, entries=8))
+    assert max(count for count, _ in compared) > 12
+    assert max(difference for _, difference in compared) < 0.01
+
+
 def test_an_arrow_stands_at_both_ends_of_a_cut() -> None:
     part = synthetic.text(1, words=(60, 61), notes=1, note_words=(700, 701))
     laid, _ = reading.lay_out(part)

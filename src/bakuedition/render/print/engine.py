@@ -78,6 +78,14 @@ class Engine:
                 *(Flow(self.html(tree), self._fonts, options, side, first, len(flows)) for tree, side, first in flows)
             )
 
+    def document(self, flow: Any, pages: Sequence[Any]) -> Any:
+        """Return the weasyprint.Document of the finished pages of a Flow."""
+        from .internals import corrected_layout
+        from .internals.flow import document_of
+
+        with corrected_layout(columns=False):
+            return document_of(flow, pages)
+
     def html(self, tree: ElementTree.Element) -> Any:
         """Return a weasyprint.HTML of a tree."""
         from .internals import of_tree

@@ -11,6 +11,8 @@ from .lines import Numbered
 from .lockstep import SidePages
 from .typeset import Facing
 
+PASSES = "passes of a page at most"
+
 
 def prove(made: Facing) -> dict[str, Any]:
     """Return figures for the report. Raises OutputError where a reference does not name the line of its lemma."""
@@ -28,7 +30,7 @@ def prove(made: Facing) -> dict[str, Any]:
         "page breaks made to keep step": sum(side.facts["breaks"] for side in made.sides),
         "sides left blank to keep step": sum(side.facts["blank"] for side in made.sides),
         "references to lines": references,
-        "passes of a page at most": max(side.facts["passes"] for side in made.sides),
+        PASSES: max(side.facts["passes"] for side in made.sides),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..engine import Engine
-from ..internals.flow import Flow, document_of
+from ..internals.flow import Flow
 from ..internals.numbers import place_numbers, texts_of
 from .apparatus import References
 from .lines import shown
@@ -60,7 +60,7 @@ def typeset(
     sides, steps = engine.together(flows, style, lay_out)
     boxes = [side.flow.finish() for side in sides]
     figures = _number(engine, sides, boxes, settings, style)
-    documents = [document_of(side.flow, pages) for side, pages in zip(sides, boxes, strict=True)]
+    documents = [engine.document(side.flow, pages) for side, pages in zip(sides, boxes, strict=True)]
     return Facing((*documents, figures), tuple(sides), steps)
 
 

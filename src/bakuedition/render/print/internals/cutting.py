@@ -12,7 +12,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.block import block_level_layout
 
 CONTINUED = "\u2192"  # at both ends of the cut
-LEAST = 2  # lines before a cut
+LEAST = 2  # lines before and after a cut
 WORDS = 5
 
 
@@ -32,7 +32,7 @@ def cut_note(context: Any, note: Any, room: float) -> tuple[Any, Any] | None:
                 break
             head, tail = _marked(*parts)
             head.ready, tail.ready = head, tail
-            if context.height_of(head) <= room + 0.01:
+            if context.height_of(head) <= room + 0.01 and context.height_of(tail) > (LEAST - 0.5) * line:
                 return head, tail
         room -= line
     return None

@@ -8,7 +8,7 @@ is laid out as the left or the right one of an opening, and bears the number it 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,7 @@ class Flow:
         self._restore()
         index = len(self.pages)
         self.context.text_ends = self._blank
+        self.context.runs = {}
         kept = self.context.page_maker[index]
         self.context.page_maker[index] = self._conditions(kept)
         page, _ = remake_page(index, self.context, self.root, self.html)
@@ -196,7 +197,7 @@ def _blocks(box: Any) -> Iterator[Any]:
     return (part for part in box.descendants() if isinstance(part, boxes.BlockLevelBox))
 
 
-def document_of(flow: Flow, page_boxes: list[Any]) -> Any:
+def document_of(flow: Flow, page_boxes: Sequence[Any]) -> Any:
     """Make a weasyprint.Document of finished page boxes, with the title and the fonts of a flow."""
     from weasyprint import Document
     from weasyprint.document import Page

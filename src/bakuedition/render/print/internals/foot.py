@@ -17,9 +17,10 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import block_level_layout
 
-from .cutting import cut_note
+from .cutting import cut_note, line_height
+from .running import Run, lay_run, run_on
 
-LONG = 0.25  # a note taller than this part of the page may be cut, a shorter one stands whole under its line
+LONG = 6  # a note of more lines may be cut, a shorter one stands whole under its line
 OVERLEAF = 0.75  # what goes on from the page before and takes more of the page than this has it for itself
 APPARATUS, NOTES = "apparatus", "notes"
 
@@ -48,6 +49,7 @@ class PageFoot(LayoutContext):  # type: ignore[misc]
         super().__init__(*arguments)
         self.heights: dict[tuple[int, float], tuple[Any, float]] = {}
         self.cuts: dict[Any, tuple[Any, Any]] = {}
+        self.runs: dict[Any, Run] = {}  # emptied when a page is begun: its entries may have been rewritten
         self.text_ends = False  # no text stands on the page that is made: the notes may fill it
 
     def place_note(self, note: Any, bottom_space: float, bottom: float, rest: float, movable: bool) -> bool:
@@ -99,7 +101,7 @@ class PageFoot(LayoutContext):  # type: ignore[misc]
         """Keep of a note what has room below `bottom`, let the rest wait for the next page. Returns whether it could."""
         area = self.current_footnote_area
         height = self._height_of_one(area, note)
-        if stream_of(note) == APPARATUS or not (forced or height > LONG * area.page.height):
+        if stream_of(note) == APPARATUS or not (forced or height > (LONG + 0.5) * line_height(note)):
             return False
         parts = cut_note(self, ready(note), height - (bottom - self.page_bottom))
         if parts is None:
@@ -139,17 +141,24 @@ class PageFoot(LayoutContext):  # type: ignore[misc]
         others = [note for note in notes if stream_of(note) != APPARATUS]
         height = sum(self._height_of_one(area, note) for note in others)
         if entries:
-            height += self._measured(area, entries)
+            height += self._height_of_run(area, entries)
         if entries and others:
             height += _rule(area)
         return height
+
+    def _height_of_run(self, area: Any, entries: list[Any]) -> float:
+        """Return the height of entries that run on; `runs` remembers those of the page that is made."""
+        key = area.page, *map(id, entries)
+        if key not in self.runs:
+            self.runs[key] = lay_run(self, entries, self.runs.get(key[:-1], Run(0.0)))
+        return self.runs[key].height
 
     def height_of(self, note: Any) -> float:
         """Return the height of a note by itself."""
         return self._height_of_one(self.current_footnote_area, note)
 
     def _height_of_one(self, area: Any, note: Any) -> float:
-        key = id(note), area.width
+        key = id(note), area.page.width
         if key not in self.heights:
             self.heights[key] = (note, self._measured(area, [note]))
         return self.heights[key][1]
@@ -186,9 +195,7 @@ def compose(area: Any) -> Any:
     if not entries:
         area.children = others
         return area
-    block = boxes.BlockBox(None, entries[0].style.anonymous_style, None, entries)
-    run_on = build.create_anonymous_boxes(block)
-    area.children = [run_on]
+    area.children = [run_on(entries)]
     if others:
         below = boxes.BlockBox.anonymous_from(area, others)
         below.style = below.style.copy()

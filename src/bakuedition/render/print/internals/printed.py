@@ -113,11 +113,18 @@ def references_of(page: Any) -> Iterator[tuple[str, str]]:
     shown: dict[str, str] = {}
     for area in page.children:
         for box in area.descendants() if isinstance(area, boxes.FootnoteAreaBox) else ():
-            classes = (box.element.get("class") or "").split() if getattr(box, "element", None) is not None else ()
-            if "variant" in classes:
-                entry = box.element.get("data-app", "")
-                shown.setdefault(entry, "")
-            elif isinstance(box, boxes.TextBox) and "ref" in classes and shown:
-                last = next(reversed(shown))
-                shown[last] += box.text
+            if "variant" not in _classes(box):
+                continue
+            entry = box.element.get("data-app", "")
+            words = [part.text for part in box.descendants() if isinstance(part, boxes.TextBox) and _is_reference(part)]
+            shown[entry] = shown.get(entry, "") + ("".join(words) if type(box).__name__ == "InlineBox" else "")
     yield from shown.items()
+
+
+def _classes(box: Any) -> list[str]:
+    element = getattr(box, "element", None)
+    return [] if element is None else (element.get("class") or "").split()
+
+
+def _is_reference(text: Any) -> bool:
+    return _classes(text) == ["ref"]

@@ -17,7 +17,7 @@ from ..book import Folio, Part
 from ..facing.lines import Restart
 from ..facing.lockstep import Settings
 from ..facing.markup import side
-from ..facing.proof import prove
+from ..facing.proof import PASSES, prove
 from ..facing.typeset import Facing, typeset
 from ..internals.headings import level_headings
 from ..paper import Paper
@@ -87,7 +87,8 @@ def _add(laid: Laid, more: Laid) -> None:
     laid.pages += more.pages
     laid.documents += more.documents
     laid.complaints += more.complaints
-    laid.facts.update(more.facts)
+    for name, figure in more.facts.items():
+        laid.facts[name] = max(laid.facts.get(name, 0), figure) if name == PASSES else laid.facts.get(name, 0) + figure
     for identifier, folio in more.folios.items():
         laid.folios.setdefault(identifier, folio)
 
