@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bakuedition.render.print.book import Part
+from bakuedition.render.print.faces import faces_for
 from bakuedition.render.print.layouts import Laid, layout_named
 from bakuedition.render.print.paper import PAPERS
 from bakuedition.render.print.press import Press
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def lay_out(part: Part, first: int = 2, paper: str = "A5", **settings: Any) -> tuple[Laid, Press]:
     """Lay out one part on facing pages."""
-    press = Press(ROOT, PAPERS[paper], part.titles, {})
+    press = Press(ROOT, PAPERS[paper], part.titles, faces_for(words(part)), {})
     return layout_named("facing", PAPERS[paper], settings).lay_out([part], press, first), press
 
 
@@ -109,3 +110,11 @@ def expanded(reference: str) -> tuple[int, int]:
     if page:
         return int(first), 0
     return int(first), int(first[: len(first) - len(last)] + last) if last else int(first)
+
+
+def words(part: Part) -> Iterator[str]:
+    """Give all words of a part."""
+    for row in part.rows:
+        for cell in row.cells:
+            for block in cell.content if cell else ():
+                yield from block.itertext()

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from bakuedition.render.print.faces import faces_for
 from bakuedition.render.print.internals.cutting import CONTINUED
 from bakuedition.render.print.layouts import Laid
 from bakuedition.render.print.paper import PAPERS
@@ -142,7 +143,7 @@ def test_long_notes_leave_room_for_the_apparatus_of_their_page() -> None:
 
 def test_a_line_is_not_cut_short_for_the_space_at_its_end() -> None:
     """Words that just fill a line, a space after them and then an element: tried with many measures."""
-    press = Press(reading.ROOT, PAPERS["A5"], {"ru": ""}, {})
+    press = Press(reading.ROOT, PAPERS["A5"], {"ru": ""}, faces_for(()), {})
     html = ET.Element("html", lang="ru")
     body = ET.SubElement(html, "body")
     words = " ".join(synthetic.WORDS["ru"][:6])

@@ -70,13 +70,12 @@ class Engine:
     ) -> Any:
         """Lay out trees page by page: `lay_out` is given a Flow for each (tree, side, first number), returns what it does."""
         from .internals import corrected_layout
-        from .internals.flow import Flow
+        from .internals.flow import Flow, Kit
 
-        options = {"stylesheets": [self._style, self.style(style)], "pdf_variant": VARIANT}
+        options = {"stylesheets": [self._style, self.style(style)], "pdf_variant": self._variant}
+        kit = Kit(self._fonts, self._profiles, options)
         with self._listening(), corrected_layout(columns=False):
-            return lay_out(
-                *(Flow(self.html(tree), self._fonts, options, side, first, len(flows)) for tree, side, first in flows)
-            )
+            return lay_out(*(Flow(self.html(tree), kit, side, first, len(flows)) for tree, side, first in flows))
 
     def document(self, flow: Any, pages: Sequence[Any]) -> Any:
         """Return the weasyprint.Document of the finished pages of a Flow."""

@@ -24,14 +24,23 @@ class _State:
     broken: dict[Any, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What WeasyPrint lays out with: fonts, colour profiles, the options of its `render`."""
+
+    fonts: Any
+    profiles: dict[str, Any]
+    options: dict[str, Any]
+
+
 class Flow:
     """One text, laid out on pages of one side.
 
-    `html` is a weasyprint.HTML, `options` are those of its `render`. `step` is the distance of the page numbers of
-    one side. Make it and its pages inside `corrected_layout()`.
+    `html` is a weasyprint.HTML. `step` is the distance of the page numbers of one side. Make it and its pages inside
+    `corrected_layout()`.
     """
 
-    def __init__(self, html: Any, font_config: Any, options: dict[str, Any], side: str, first: int, step: int) -> None:
+    def __init__(self, html: Any, kit: Kit, side: str, first: int, step: int) -> None:
         from weasyprint import DEFAULT_OPTIONS, Document
         from weasyprint.css.counters import CounterStyle
         from weasyprint.formatting_structure.build import build_formatting_structure
@@ -39,6 +48,7 @@ class Flow:
 
         from .foot import adopt_entries
 
+        self.kit = kit
         self.html = html
         self.side = side
         self.number = first
@@ -46,7 +56,9 @@ class Flow:
         self.pages: list[Any] = []
         self._areas: list[Any] = []
         counter_style = CounterStyle()
-        self.context = Document._build_layout_context(html, font_config, counter_style, {}, DEFAULT_OPTIONS | options)
+        self.context = Document._build_layout_context(
+            html, kit.fonts, counter_style, kit.profiles, DEFAULT_OPTIONS | kit.options
+        )
         self.root = build_formatting_structure(
             html.etree_element,
             self.context.style_for,
@@ -206,4 +218,4 @@ def document_of(flow: Flow, page_boxes: Sequence[Any]) -> Any:
 
     metadata = DocumentMetadata(**get_html_metadata(flow.html))
     pages = [Page(box) for box in page_boxes]
-    return Document(pages, metadata, flow.html.url_fetcher, flow.context.font_config, {}, None)
+    return Document(pages, metadata, flow.html.url_fetcher, flow.kit.fonts, flow.kit.profiles, None)
