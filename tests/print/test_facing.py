@@ -105,6 +105,18 @@ def test_words_that_stand_twice_in_a_line_are_told_apart(book: tuple[Laid, Press
                 assert words.count(" ".join(lemma).removesuffix(entry["nth"]).lower()) > 1
 
 
+def test_one_bookmark_leads_to_a_heading_in_both_languages(book: tuple[Laid, Press]) -> None:
+    marks = [label for page in book[0].pages for _, label, _, _ in page.bookmarks]
+    assert len(marks) == 4 and all(" · " in label for label in marks)
+    assert not any(page.bookmarks for page in book[0].pages[1::2])
+
+
+def test_links_lead_to_the_other_side(book: tuple[Laid, Press]) -> None:
+    anchors = {name for page in book[0].pages for name in page.anchors}
+    links = [target for page in book[0].pages for _, target, _, _ in page.links]
+    assert len(links) == 48 and set(links) <= anchors
+
+
 def test_folios_give_page_and_line(book: tuple[Laid, Press]) -> None:
     page = book[0].pages[book[0].folios["ru-p3-a1"].page - 2]
     assert reading.lemma_lines(page)["ru-p3-a1"][0] == book[0].folios["ru-p3-a1"].line
