@@ -7,6 +7,7 @@ outside the folder; no server may have been asked. Time and memory are limited.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def faults_of_page(content: bytes) -> list[str]:
         name = element.tag
         if name not in ELEMENTS:
             found.append(f"element {name}")
-        if name == "script" and (element.text or not element.get("src", "").startswith(("../assets/", "assets/"))):
+        if name == "script" and not (_is_ours(element) or _is_data(element)):
             found.append("script of its own")
         if name == "link" and "://" in element.get("href", "") and element.get("rel") == "stylesheet":
             found.append("style sheet from elsewhere")
@@ -88,6 +89,20 @@ def faults_of_page(content: bytes) -> list[str]:
             elif attribute in ADDRESSES and not _is_fine(value, element):
                 found.append(f"{name}/@{attribute}={value[:60]}")
     return found
+
+
+def _is_ours(script: etree._Element) -> bool:
+    return not script.text and script.get("src", "").startswith(("../assets/", "assets/"))
+
+
+def _is_data(script: etree._Element) -> bool:
+    """Say whether a script is a block of data, which browsers do not run (HTML Living Standard, 4.12.1)."""
+    if dict(script.attrib) != {"type": "application/ld+json"}:
+        return False
+    try:
+        return isinstance(json.loads(script.text or ""), dict)
+    except ValueError:
+        return False
 
 
 def _is_fine(address: str, element: etree._Element) -> bool:
@@ -104,7 +119,8 @@ def test_there_are_enough_of_them() -> None:
 def test_the_judge_finds_what_it_looks_for() -> None:
     bad = (
         b'<html><body onload="x()"><script>x</script><a href="java\nscript:x">a</a><img src="http://e/x.png">'
-        b'<iframe></iframe><p style="x">y</p><a href="//evil/">b</a></body></html>'
+        b'<iframe></iframe><p style="x">y</p><a href="//evil/">b</a>'
+        b'<script type="application/ld+json">alert(1)</script><script type="application/ld+json">{}</script></body></html>'
     )
-    assert len(faults_of_page(bad)) == 7
+    assert len(faults_of_page(bad)) == 8
     assert World.holds_secret(b"..." + SECRET.encode())
