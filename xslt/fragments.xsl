@@ -17,6 +17,7 @@
   <xsl:import href="modules/names.xsl"/>
   <xsl:import href="modules/apparatus.xsl"/>
   <xsl:import href="modules/notes.xsl"/>
+  <xsl:import href="modules/letters.xsl"/>
   <xsl:import href="modules/dictionary.xsl"/>
   <xsl:import href="modules/foreign.xsl"/>
   <xsl:import href="modules/facsimile.xsl"/>
@@ -30,6 +31,11 @@
       <xsl:for-each select="//*[@bk:unit]">
         <fragment kind="{@bk:unit}" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates select="." mode="unit"/>
+        </fragment>
+      </xsl:for-each>
+      <xsl:for-each select="//tei:correspDesc[@bk:letter]">
+        <fragment kind="letter" id="{@bk:letter}" lang="{@bk:lang}">
+          <xsl:apply-templates select="." mode="letter"/>
         </fragment>
       </xsl:for-each>
       <xsl:for-each select="//*[@bk:quoted]">

@@ -28,7 +28,7 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:if test="string($url)">
-      <span class="mark facs" data-url="{$url}" data-label="text.facsimile">
+      <span class="mark facs" data-facs="{$url}">
         <xsl:if test="@n"><xsl:attribute name="data-page"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
       </span>
     </xsl:if>

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..config import identifier
 from ..corpus.corpus import Corpus
-from ..corpus.names import XML_ID, XML_LANG, tei
+from ..corpus.names import XML_ID, XML_LANG, language_of, tei
 from ..model import Document, DocumentKind, Localized, Segment, Text
 from .alignment import Links, align
 from .cutting import Cutter
@@ -37,7 +37,16 @@ def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) ->
             marks.set(work.element, unnamed="1")  # an id given to it would change the document's name
         marks.prefix = "" if len(found) == 1 else f"{name}."
         documents.append(_document(work, name, source, marks, aligned, links))
+        if not work.essay:
+            _mark_letter(work, name, marks)
     return documents
+
+
+def _mark_letter(work: Work, name: str, marks: Marks) -> None:
+    """Mark what the header says of a letter's way, for the head of its page."""
+    described = work.tei.find(f"{tei('teiHeader')}//{tei('correspDesc')}")
+    if described is not None and marks.get(described, "letter") is None:
+        marks.set(described, letter=name, lang=language_of(described) or "")
 
 
 def _unique(name: str, taken: set[str]) -> str:

@@ -14,6 +14,7 @@ from ..tongues import drop
 from ..typography import keep_together
 from .addresses import Addresses, Page
 
+_WEB = ("http://", "https://")
 _EXTERNAL = ("http://", "https://", "mailto:")
 Images = Callable[[str, str], str | None]
 
@@ -41,6 +42,8 @@ class Fitting:
                 self._gloss(part)
             if part.get("data-url") is not None:
                 self._image(part, source)
+            if part.get("data-facs") is not None:
+                self._page_picture(part, source)
             if part.get("lang") is not None:
                 _language(part)
         keep_together(element)
@@ -98,11 +101,29 @@ class Fitting:
             part.set("title", "; ".join(lines))
 
     def _image(self, part: etree._Element, source: str) -> None:
+        """Show a picture of the edition's folder; lead to one on the web, by a link that the reader may follow."""
         url, words = part.attrib.pop("data-url"), part.attrib.pop("data-alt", "")
         address = self.images(url, source)
         if address is not None:
-            image = etree.Element("img", src=address, alt=words, loading="lazy")
-            part.insert(0, image)
+            part.insert(0, etree.Element("img", src=address, alt=words, loading="lazy"))
+        else:
+            self._picture_link(part, url, words or self.t("text.facsimile"))
+
+    def _page_picture(self, part: etree._Element, source: str) -> None:
+        """Lead from the beginning of a page to its picture."""
+        url, page = part.attrib.pop("data-facs"), part.attrib.pop("data-page", "")
+        self._picture_link(part, self.images(url, source) or url, f"{self.t('text.facsimile')} {page}".strip())
+
+    def _picture_link(self, part: etree._Element, address: str, words: str) -> None:
+        """Put a link to a picture in: one on the web, or one of this site; nothing where there is neither."""
+        ours = address.startswith("../assets/")
+        if not (ours or address.lower().startswith(_WEB)) or next(part.iterancestors("a"), None) is not None:
+            return
+        link = etree.Element("a", {"class": "mark", "href": address})
+        link.text = words
+        if not ours:
+            link.set("rel", "external noopener noreferrer")
+        part.insert(0, link)
 
 
 def _write(link: etree._Element, words: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from ...model import Document, DocumentKind, Edition, direction, localized, page_tag, primary
 from ..fragments import Fragments
 from ..labels import Labels
-from .addresses import document_path
+from .addresses import Page, document_path
 from .cutting import Part, part_path
 from .links import Link, marked, shortened
 from .plan import Plan
@@ -26,6 +29,10 @@ class Heading:
     language: str
     direction: str
     words: str
+
+
+# What has more than one form: choices, additions, deletions, what editors supplied.
+FORMS = re.compile(r'class="(?:[^"]* )?(?:of-source|del|add|supplied|ex)[ "]')
 
 
 class Texts:
@@ -68,12 +75,19 @@ class Texts:
                         "has_names": any("data-ref" in cell.html for row in rows for cell in row.cells),
                         "has_notes": any(row.notes for row in rows),
                         "has_variants": any(row.entries for row in rows),
+                        "has_forms": any(FORMS.search(cell.html) for row in rows for cell in row.cells),
+                        "letter": self._letter(document, page) if part.number == 1 else "",
                         "has_sentences": any(row.whole for row in rows),
                         "switch": switch if len(views) > 1 else [],
                         "inferred": any(row.inferred for row in part.rows) and len(tags) > 1,
                         "neighbours": self._neighbours(document, part, links),
                     },
                 )
+
+    def _letter(self, document: Document, page: Page) -> Markup:
+        """Return who wrote to whom and when, where the header says it."""
+        fragment = self.fragments.get("letter", document.id)
+        return self.rows.fitting.fit(fragment.copy(), page, document.source) if fragment is not None else Markup("")
 
     def title(self, document: Document) -> str:
         """Return what a document is called in the language of the page, or nearest to it."""
