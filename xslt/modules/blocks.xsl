@@ -104,7 +104,7 @@
     <xsl:element name="{$name}"><xsl:call-template name="attributes"/><xsl:call-template name="content"/></xsl:element>
   </xsl:template>
 
-  <xsl:template match="tei:list/tei:label">
+  <xsl:template match="tei:list/tei:label" bk:shown="in its place; in a list of labels, before its item">
     <xsl:choose>
       <xsl:when test="not(@bk:unit) and not(../*[not(self::tei:label or self::tei:item)])">
         <dt><xsl:call-template name="attributes"/><xsl:call-template name="content"/></dt>

@@ -43,7 +43,7 @@
       <xsl:if test="not(ancestor::*[@bk:unit = 'reading' and not(@bk:shown)] or ancestor::*[@bk:unit = 'note'])">
         <xsl:choose>
           <xsl:when test="@bk:entry"><xsl:call-template name="entry-call"/></xsl:when>
-          <xsl:when test="@bk:unit = 'note'"><xsl:call-template name="note-call"/></xsl:when>
+          <xsl:when test="@bk:unit = 'note'"><xsl:if test="not(@bk:anchored)"><xsl:call-template name="note-call"/></xsl:if></xsl:when>
           <xsl:otherwise><xsl:call-template name="write-calls"><xsl:with-param name="calls" select="@bk:calls"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
       </xsl:if>

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei bk str">
   <xsl:template match="*[@bk:unit = 'note']" priority="10">
-    <xsl:if test="not(ancestor::*[@bk:link])"><xsl:call-template name="note-call"/></xsl:if>
+    <xsl:if test="not(@bk:anchored or ancestor::*[@bk:link])"><xsl:call-template name="note-call"/></xsl:if>
   </xsl:template>
 
   <xsl:template name="note-call">

@@ -19,7 +19,7 @@
   </xsl:template>
 
   <xsl:template bk:shown="in its place"
-                match="tei:num | tei:measure | tei:measureGrp | tei:unit | tei:label | tei:desc | tei:ident | tei:email
+                match="tei:num | tei:measure | tei:measureGrp | tei:unit | tei:label[not(parent::tei:list)] | tei:desc | tei:ident | tei:email
                        | tei:address | tei:addrLine | tei:street | tei:postCode | tei:postBox">
     <xsl:call-template name="phrase"/>
   </xsl:template>
@@ -32,7 +32,7 @@
   <xsl:template bk:shown="as part of a citation"
                 match="tei:bibl | tei:author | tei:editor | tei:respStmt | tei:resp | tei:edition | tei:biblScope
                        | tei:citedRange | tei:idno | tei:extent | tei:textLang | tei:seriesStmt | tei:relatedItem
-                       | tei:meeting | tei:distributor | tei:funder | tei:sponsor | tei:principal | tei:authority">
+                       | tei:meeting | tei:funder | tei:sponsor | tei:principal | tei:authority">
     <xsl:call-template name="phrase"/>
   </xsl:template>
 
@@ -102,6 +102,12 @@
       <xsl:otherwise><xsl:text> </xsl:text><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="calls"/>
+  </xsl:template>
+
+  <!-- White space before a break inside a word is the encoder's. -->
+  <xsl:template match="text()[following-sibling::node()[1][self::tei:lb or self::tei:pb or self::tei:cb][@break = 'no']]" priority="1">
+    <xsl:if test="starts-with(translate(., '&#9;&#10;&#13;', '   '), ' ')"><xsl:text> </xsl:text></xsl:if>
+    <xsl:value-of select="normalize-space()"/>
   </xsl:template>
 
   <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone" bk:shown="its number between bars; a pb with @facs leads to the picture of the page">

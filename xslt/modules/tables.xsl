@@ -36,7 +36,7 @@
       <xsl:call-template name="content"/>
     </xsl:element>
   </xsl:template>
-  <xsl:template match="tei:cell" bk:shown="a cell of a table"><xsl:call-template name="phrase"/></xsl:template>
+  <xsl:template match="tei:cell" bk:shown="a cell of a table"><xsl:call-template name="block"/></xsl:template>
   <xsl:template match="tei:row" bk:shown="a row of a table"><xsl:call-template name="block"/></xsl:template>
 
   <xsl:template match="tei:figure" bk:shown="a figure: picture, caption, description">

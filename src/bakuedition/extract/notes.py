@@ -111,6 +111,8 @@ def _note(item: _Found, number: str, marks: Marks) -> Note:
     element = item.element
     identifier = marks.id(element)
     marks.set(element, unit="note", n=number, lang=item.language)
+    if item.anchor is not None:
+        marks.set(element, anchored="1")  # called there, and nowhere else
     label = element.find(tei("label"))
     return Note(
         id=identifier,

@@ -10,26 +10,17 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from ..corpus.names import XML_ID
-from ..model.language import primary
+from ..model.language import SHORTER, primary
 from .streams import Work, ordered
 
 Found = tuple[Work, str]  # a work, and the name of the file it stands in
 
-# ISO 639-2 and 639-3 codes that files are named with, and the shorter ones of ISO 639-1 that xml:lang prefers.
-_SHORTER = {
-    "ara": "ar", "arm": "hy", "hye": "hy", "aze": "az", "chi": "zh", "zho": "zh", "cze": "cs", "ces": "cs",
-    "deu": "de", "ger": "de", "ell": "el", "gre": "el", "eng": "en", "est": "et", "fas": "fa", "per": "fa",
-    "fin": "fi", "fra": "fr", "fre": "fr", "geo": "ka", "kat": "ka", "heb": "he", "hin": "hi", "hun": "hu",
-    "ita": "it", "jpn": "ja", "kor": "ko", "lat": "la", "lav": "lv", "lit": "lt", "nld": "nl", "dut": "nl",
-    "nor": "no", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "san": "sa", "slk": "sk",
-    "slo": "sk", "slv": "sl", "spa": "es", "swe": "sv", "tur": "tr", "ukr": "uk", "yid": "yi",
-}  # fmt: skip
 _SUFFIX = re.compile(r"(?P<base>.+?)[._-](?P<language>[a-z]{2,3})(?:-[A-Za-z0-9]+)*$")
 
 
 def shorter(code: str) -> str:
     """Return the shortest code of a language: "rus" → "ru"."""
-    return _SHORTER.get(primary(code), primary(code))
+    return SHORTER.get(primary(code), primary(code))
 
 
 def paired(found: Sequence[Found], links: Sequence[tuple[str, str]], languages: tuple[str, ...]) -> list[Found]:

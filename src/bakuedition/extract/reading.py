@@ -173,11 +173,24 @@ def _read_words(child: etree._Element, voice: Voice, parts: list[str]) -> None:
     elif is_tei(child, "supplied", "ex") if voice.names else is_tei(child, "surplus", "am"):
         return
     else:
-        if is_tei(child, "lb", "pb", "cb") and child.get("break") != "no":
-            _say(" ", voice, parts)
+        if is_tei(child, "lb", "pb", "cb"):
+            if child.get("break") == "no":
+                _close_up(parts)
+            else:
+                _say(" ", voice, parts)
         _read(child, voice, parts)
         if is_tei(child, "l", "p", "item", "cell", "head", "speaker", "ab", "stage", "row"):
             _say(" ", voice, parts)
+
+
+def _close_up(parts: list[str]) -> None:
+    """Take away the white space before a break inside a word: it is the encoder's."""
+    for k in range(len(parts) - 1, -1, -1):
+        if isinstance(parts[k], Place):
+            continue
+        parts[k] = parts[k].rstrip(" \t\r\n")
+        if parts[k]:
+            return
 
 
 def _chosen(app: etree._Element, voice: Voice) -> etree._Element | None:

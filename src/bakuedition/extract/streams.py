@@ -135,9 +135,11 @@ def _sides(text: etree._Element, languages: tuple[str, ...]) -> tuple[Stream, ..
     parts = [part for part in text.iter(*_SIDES) if _outermost_side(part, own, named)]
     if not parts:
         return (_whole(text, languages),)
+    edited = next((div for div in text.iter(*_SIDES) if div.get("type") == "edition" and div.get(XML_LANG)), None)
+    around, own = own, edited.get(XML_LANG, own) if edited is not None else own
     by_side: dict[tuple[str, int], list[etree._Element]] = {}
     for part in parts:
-        language = part.get(XML_LANG) or ("und" if part.get("type") == "translation" else own)
+        language = part.get(XML_LANG) or (around if primary(around) != primary(own) else "und")
         by_side.setdefault((language, _rank(part, language, parts)), []).append(part)
     source = Stream(own, (text,), frozenset(parts), text)
     others = [

@@ -98,3 +98,11 @@ def test_reading_of_a_witness_and_as_edited(tmp_path: Path) -> None:
     assert list(plain_text(edition, marks, "la")) == ["one two three, four"]
     assert list(plain_text(edition, marks, "la", "A")) == ["one two tree"]
     assert list(plain_text(edition, marks, "la", "B")) == ["one deux tree", "only in B"]
+
+
+def test_a_note_that_points_at_a_place_is_called_there_only(tmp_path: Path) -> None:
+    text = '<body><p>a <app><lem xml:id="l">b</lem><rdg wit="#A">c</rdg><note target="#l">n</note></app></p></body>'
+    _, marks = model(tmp_path, tei(text, header=WITNESSES))
+    note = next(element for kind, element in marks.units() if kind == "note")
+    assert marks.get(note, "anchored") == "1"
+    assert marks.get(marks.elements["l"], "calls") == f"{marks.id(note)}=1"

@@ -65,6 +65,7 @@ NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</p
         (GAP, "A", "one deux|six seven"),
         (ENDS, "A", "one"),
         (NAMED, "A", "one deux"),
+        ("<p>one tw \n<lb break='no'/>o <lb/>three</p>", None, "one two three"),
     ],
 )
 def test_reading_text(tmp_path: Path, text: str, witness: str | None, expected: str) -> None:

@@ -34,7 +34,7 @@ from .entries import Entries, by_letter
 from .fitting import Fitting
 from .links import Link, marked, shortened
 from .mentions import along
-from .pictures import Picture, picture_of, timelines
+from .pictures import MOST, Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
 from .texts import Texts
@@ -208,7 +208,7 @@ class Pages:
     def picture(self, languages: Sequence[str], prefix: str = "") -> Picture | None:
         """Return what the text is made of, for a page in the folder that `prefix` leads out of; None if not known."""
         strata = self.frame["strata"]
-        if not strata:
+        if not strata or len(strata.passages) > MOST:
             return None
 
         def address_of(identifier: str) -> str | None:

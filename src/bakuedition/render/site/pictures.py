@@ -13,6 +13,7 @@ from ...model import Edition, Entity, Origin, Strata, When, localized
 from ..dates import written
 from ..labels import Labels
 
+MOST = 600  # passages: a line with more of them shows nothing, and its page grows too long
 LANES = 12  # sources shown; those with the most passages
 _SHADES = 6  # colours there are for them
 

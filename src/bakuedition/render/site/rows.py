@@ -16,6 +16,8 @@ from .addresses import Page
 from .fitting import Fitting
 
 # The heads of a text stand below the title of its page; those of an essay are its title and what is below it.
+# A heading stands at most one level below the one before it on its page, however deep its division is.
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RAISED = {f"h{level}": f"h{level - 1}" for level in range(2, 7)}
 
 _HEADING = re.compile(r"(?P<before>\s*)<(?P<tag>h[1-6]|div)\b(?P<content>.*)</(?P=tag)>(?P<after>\s*)\Z", re.DOTALL)
@@ -73,6 +75,7 @@ class Rows:
         self.fragments = fragments
         self.fitting = fitting
         self.apparatus = apparatus
+        self._level = 1  # of the last heading on the page that is being made
         self._notes_at: dict[str, list[Note]] = {}
         for note in edition.notes.values():
             self._notes_at.setdefault(note.at or "", []).append(note)
@@ -86,6 +89,7 @@ class Rows:
         """Return some rows of a document in some of its languages, on a page. `entitled`: the first is its title."""
         columns = [k for k, text in enumerate(document.texts) if text.language in languages]
         shown: set[str] = set()
+        self._level = 0 if entitled else 1
         views = []
         for row in rows:
             if any(row.cells[k] for k in columns):
@@ -152,6 +156,9 @@ class Rows:
         for part in element.iter(etree.Element):
             if document.kind is DocumentKind.ESSAY and part.tag in _RAISED:
                 part.tag = _RAISED[part.tag]
+            if part.tag in _HEADINGS:
+                self._level = min(_HEADINGS[part.tag], self._level + 1)
+                part.tag = f"h{self._level}"
             identifier = part.get("id", "")
             if identifier in pairs:
                 part.set("data-s", str(pairs[identifier]))
