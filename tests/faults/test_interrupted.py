@@ -44,7 +44,13 @@ def start(folder: Path, *more: str, source: Path | None = None) -> subprocess.Po
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_interrupts,
     )
+
+
+def heed_interrupts() -> None:
+    """Let Ctrl-C reach a process: one whose ancestors run in the background ignores it (POSIX sh, 2.9.3.1)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -103,6 +109,7 @@ def test_killed_while_it_writes(edition: Path, number: signal.Signals) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        preexec_fn=heed_interrupts,
     ) as process:
         assert process.stdout is not None and process.stdout.readline() == "half\n"
         process.send_signal(number)
