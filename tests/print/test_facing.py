@@ -147,6 +147,16 @@ def test_a_segment_longer_than_a_page_leaves_the_other_side_waiting() -> None:
     assert any(not reading.lines(page) for page in pages[1::2])
 
 
+def test_a_text_in_one_language_goes_over_all_pages() -> None:
+    laid, _ = reading.lay_out(synthetic.text(6, ("la",), factors=(1,), entries=2), first=3)
+    assert all(reading.lines(page) for page in laid.pages[1:])
+    for number, page in enumerate(laid.pages, 3):
+        assert margin_texts(page) == [str(number)]
+    places = [laid.folios[f"p{n}"] for n in range(1, 7)]
+    assert places == sorted(places) and places[0].page == 3
+    assert laid.facts["references to lines"] == 12
+
+
 def test_right_to_left_faces_left_to_right() -> None:
     laid, _ = reading.lay_out(synthetic.text(3, ("ar", "en"), entries=1))
     assert rows_begun(laid.pages[::2]) == rows_begun(laid.pages[1::2])

@@ -7,7 +7,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 
+from bakuedition.render.print.book import Cell, Part, Row
 from bakuedition.render.print.faces import faces_for
 from bakuedition.render.print.internals.cutting import CONTINUED
 from bakuedition.render.print.layouts import Laid
@@ -125,6 +127,18 @@ def arrow_places(page: Any) -> tuple[bool, bool]:
     foot = next(b for b in page._page_box.children if type(b).__name__ == "FootnoteAreaBox")
     words = [box.text for box in foot.descendants() if type(box).__name__ == "TextBox"]
     return words[0].startswith(CONTINUED), words[-1].endswith(CONTINUED)
+
+
+def test_a_lemma_around_others_that_begins_a_line_with_a_space_has_its_entry() -> None:
+    block = etree.fromstring(
+        '<p id="p1"><span class="app" data-app="a" id="a"><span>\n <span class="app" data-app="b" id="b">sucida</span>'
+        '<div class="variant" data-app="b"><span class="ref"/> <span class="lemma">sucida</span>] succida A</div> iam'
+        '</span></span><div class="variant" data-app="a"><span class="ref"/> <span class="lemma"><span class="app" '
+        'data-app="b">sucida</span> iam</span>] si cupias B</div> tereti</p>'
+    )
+    row = Row("p1", "1", "p", (Cell("la", (block,)),))
+    laid, _ = reading.lay_out(Part("part-text", "text", {"la": "T"}, ("la",), (row,), lines=True))
+    assert [entry["id"] for page in laid.pages for entry in reading.entries(page)] == ["a", "b"]
 
 
 def test_long_notes_leave_room_for_the_apparatus_of_their_page() -> None:

@@ -66,16 +66,19 @@ class Engine:
             )
 
     def together(
-        self, flows: Sequence[tuple[ElementTree.Element, str, int]], style: str, lay_out: Callable[..., Any]
+        self, trees: Sequence[ElementTree.Element], first: int, style: str, lay_out: Callable[..., Any]
     ) -> Any:
-        """Lay out trees page by page: `lay_out` is given a Flow for each (tree, side, first number), returns what it does."""
+        """Lay out trees page by page, the first page numbered `first`: `lay_out` is given a Flow for each tree.
+
+        Pages of several trees alternate. Returns what `lay_out` does.
+        """
         from .internals import corrected_layout
         from .internals.flow import Flow, Kit
 
         options = {"stylesheets": [self._style, self.style(style)], "pdf_variant": self._variant}
         kit = Kit(self._fonts, self._profiles, options)
         with self._listening(), corrected_layout(columns=False):
-            return lay_out(*(Flow(self.html(tree), kit, side, first, len(flows)) for tree, side, first in flows))
+            return lay_out(*(Flow(self.html(tree), kit, first + k, len(trees)) for k, tree in enumerate(trees)))
 
     def document(self, flow: Any, pages: Sequence[Any]) -> Any:
         """Return the weasyprint.Document of the finished pages of a Flow."""

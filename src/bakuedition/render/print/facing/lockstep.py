@@ -51,6 +51,10 @@ class SidePages:
     seen: set[str] = field(default_factory=set)
     facts: dict[str, int] = field(default_factory=lambda: {"breaks": 0, "blank": 0, "passes": 0})
 
+    def number(self, place: int) -> int:
+        """Return the number of a page by its place among the pages of this side."""
+        return self.first + self.references.step * place
+
     def make(self) -> Made:
         """Make the next page so that its apparatus agrees with its lines.
 
@@ -103,7 +107,7 @@ class SidePages:
 
 
 def lay_out_openings(sides: Sequence[SidePages], orders: Sequence[Order]) -> Steps:
-    """Lay out two sides to their ends: every row that both have begins on the same opening.
+    """Lay out one or two sides to their ends: every row that both have begins on the same opening.
 
     Raises OutputError where that cannot be had.
     """

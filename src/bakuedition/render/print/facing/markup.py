@@ -62,9 +62,12 @@ def _append(element: etree._Element, row: Row, place: int) -> bool:
     for verse in block.iter("div"):
         if "l" in verse.get("class", "").split() and verse.get("data-n"):
             verse.set("data-line", verse.get("data-n", ""))
-    for variant in list(block.iter("div")):
-        if "variant" in variant.get("class", "").split():
-            tie(variant, block)
+    variants = [entry for entry in block.iter("div") if "variant" in entry.get("class", "").split()]
+    for variant in variants:
+        for words in variant.iterdescendants(etree.Element):
+            words.attrib.pop("data-app", None)  # what an entry quotes is not the place it refers to
+    for variant in variants:
+        tie(variant, block)
     if row.level:
         _bookmark(block, row, place)
     return True
@@ -100,6 +103,7 @@ def tie(variant: etree._Element, block: etree._Element) -> None:
         lemma = etree.Element("span", {"class": "app empty", "id": f"{name}-at", "data-app": name})
         variant.addprevious(lemma)
     _take_out(variant)
+    _space_before(lemma)
     variant.set("data-letters", str(letters(_words([lemma]))))
     _first_words(lemma, variant)
     reference = next((part for part in variant if part.get("class") == "ref"), None)
@@ -107,6 +111,7 @@ def tie(variant: etree._Element, block: etree._Element) -> None:
         reference = etree.Element("span", {"class": "ref"})
         reference.tail, variant.text = variant.text, None
         variant.insert(0, reference)
+    reference.set("class", "ref line-ref")
     reference.text = _WIDEST
     gap = etree.Element("span", {"class": "gap"})
     gap.text = " "
@@ -116,6 +121,25 @@ def tie(variant: etree._Element, block: etree._Element) -> None:
         nth = etree.Element("span", {"class": "app-nth"})
         nth.text, nth.tail, words.tail = "8", words.tail, None
         words.addnext(nth)
+
+
+def _space_before(lemma: etree._Element) -> None:
+    """Move the space with which a lemma begins before it: a line that skips it would not be the lemma's first."""
+    element, found = lemma, False
+    while True:
+        text = element.text or ""
+        found = found or text != text.lstrip()
+        element.text = text.lstrip() or None
+        inner = next((part for part in element if isinstance(part.tag, str)), None)
+        if element.text or inner is None or inner.tag in _BLOCKS:
+            break
+        element = inner
+    if found:
+        before, parent = lemma.getprevious(), lemma.getparent()
+        if before is not None:
+            before.tail = (before.tail or "") + " "
+        elif parent is not None:
+            parent.text = (parent.text or "") + " "
 
 
 def _take_out(element: etree._Element) -> None:

@@ -17,13 +17,15 @@ PASSES = "passes of a page at most"
 def prove(made: Facing) -> dict[str, Any]:
     """Return figures for the report. Raises OutputError where a reference does not name the line of its lemma."""
     references = sum(_references(side, document) for side, document in zip(made.sides, made.documents, strict=False))
-    begins = [_begins(document) for document in made.documents[:2]]
-    apart = [name for name in made.steps.chain if begins[0].get(name) != begins[1].get(name)]
+    begins = [_begins(document) for document in made.documents[: len(made.sides)]]
+    apart = [name for name in made.steps.chain if begins[0].get(name) != begins[-1].get(name)]
     if apart:
         raise OutputError(
-            f'"{apart[0]}" begins on opening {begins[0].get(apart[0])} on the left, {begins[1].get(apart[0])} on the right',
+            f'"{apart[0]}" begins on opening {begins[0].get(apart[0])} on the left, {begins[-1].get(apart[0])} on the right',
             remedy="report this; until then print the edition in another layout.",
         )
+    if len(begins) == 1:
+        return {"references to lines": references, PASSES: made.sides[0].facts["passes"]}
     return {
         "openings": len(made.sides[0].lines),
         "rows in step": len(made.steps.chain),
@@ -52,7 +54,7 @@ def _references(side: SidePages, document: Any) -> int:
             reference = before if shown == SAME else shown
             before = reference
             count += 1
-            expected = side.references.expected(name, pages, place, side.first + side.references.step * place)
+            expected = side.references.expected(name, pages, place, side.number(place))
             if reference != expected:
                 raise OutputError(
                     f'the apparatus cites "{name}" at {reference or "no line"}, it stands at {expected}',
@@ -65,7 +67,7 @@ def _numbered(side: SidePages, place: int, page: Any) -> list[Numbered]:
     read = lines_of(page._page_box)
     if [line.text for line in read] != [item.line.text for item in side.lines[place]]:
         raise OutputError(
-            f"the lines of page {side.first + side.references.step * place} moved after they were numbered",
+            f"the lines of page {side.number(place)} moved after they were numbered",
             remedy="report this; until then print the edition in another layout.",
         )
     return [Numbered(line, item.number) for line, item in zip(read, side.lines[place], strict=True)]

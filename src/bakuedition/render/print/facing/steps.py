@@ -47,7 +47,7 @@ class Steps:
 
     def __init__(self, orders: Sequence[Order]) -> None:
         self.orders = orders
-        self.chain = chain(orders[0].blocks, orders[1].blocks)
+        self.chain = chain(orders[0].blocks, orders[-1].blocks)
         self._place = {name: i for i, name in enumerate(self.chain)}
         self._begun = [-1] * len(orders)
 

@@ -15,12 +15,10 @@ from .lines import shown
 from .lockstep import Settings, SidePages, lay_out_openings, paragraphs
 from .steps import Order, Steps
 
-SIDES = ("left", "right")
-
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """Finished openings. `documents` must be kept until the pages are written; `pages` alternate left and right."""
+    """Finished openings. `documents` (of the texts, and of the figures) must be kept until the pages are written."""
 
     documents: tuple[Any, ...]
     sides: tuple[SidePages, ...]
@@ -29,9 +27,8 @@ class Facing:
     @property
     def pages(self) -> list[Any]:
         """The pages in their order (weasyprint.Page)."""
-        return [
-            page for pair in zip(*(document.pages for document in self.documents[:2]), strict=True) for page in pair
-        ]
+        texts = self.documents[: len(self.sides)]
+        return [page for opening in zip(*(document.pages for document in texts), strict=True) for page in opening]
 
 
 def typeset(
@@ -44,7 +41,7 @@ def typeset(
     first: int = 2,
     numbers: Mapping[str, str] | None = None,
 ) -> Facing:
-    """Lay out two HTML trees on facing pages; the first stands on the left.
+    """Lay out two HTML trees on facing pages, the first on the left if `first` is even; a single tree on every page.
 
     Every row is an element with ``data-row``; `orders` are the rows of each tree in their order. `numbers` are the
     numbers of paragraphs for the running heads (`string(range)`). Raises OutputError where pages do not settle.
@@ -56,8 +53,7 @@ def typeset(
         _head(sides, numbers or {})
         return sides, steps
 
-    flows = [(tree, side, first + place) for place, (tree, side) in enumerate(zip(trees, SIDES, strict=True))]
-    sides, steps = engine.together(flows, style, lay_out)
+    sides, steps = engine.together(trees, first, style, lay_out)
     boxes = [side.flow.finish() for side in sides]
     figures = _number(engine, sides, boxes, settings, style)
     documents = [engine.document(side.flow, pages) for side, pages in zip(sides, boxes, strict=True)]
@@ -82,8 +78,9 @@ def _number(
     document = engine.lay_out(_figures(figures), style)
     texts = texts_of(document)
     for side, pages, lines in zip(sides, boxes, wanted, strict=True):
-        for page, numbered in zip(pages, lines, strict=True):
-            place_numbers(page, [(item.line, number) for item, number in numbered], texts, side.flow.side)
+        for place, (page, numbered) in enumerate(zip(pages, lines, strict=True)):
+            outer = "right" if side.number(place) % 2 else "left"
+            place_numbers(page, [(item.line, number) for item, number in numbered], texts, outer)
     return document
 
 

@@ -13,7 +13,7 @@ class Entry:
     def __init__(self, note: Any) -> None:
         self.id: str = note.element.get("data-app", "")
         self._letters = int(note.element.get("data-letters", "0"))
-        self._reference = _text(note, "ref")
+        self._reference = _text(note, "line-ref")
         self._nth = _text(note, "app-nth")
 
     def write(self, reference: str, nth: str) -> bool:

@@ -34,13 +34,12 @@ class Kit:
 
 
 class Flow:
-    """One text, laid out on pages of one side.
+    """One text, laid out on pages whose numbers begin with `first` and are `step` apart: even ones are left pages.
 
-    `html` is a weasyprint.HTML. `step` is the distance of the page numbers of one side. Make it and its pages inside
-    `corrected_layout()`.
+    `html` is a weasyprint.HTML. Make it and its pages inside `corrected_layout()`.
     """
 
-    def __init__(self, html: Any, kit: Kit, side: str, first: int, step: int) -> None:
+    def __init__(self, html: Any, kit: Kit, first: int, step: int) -> None:
         from weasyprint import DEFAULT_OPTIONS, Document
         from weasyprint.css.counters import CounterStyle
         from weasyprint.formatting_structure.build import build_formatting_structure
@@ -50,7 +49,6 @@ class Flow:
 
         self.kit = kit
         self.html = html
-        self.side = side
         self.number = first
         self.step = step
         self.pages: list[Any] = []
@@ -180,14 +178,14 @@ class Flow:
     def _conditions(self, item: Any) -> Any:
         """Return what a page begins with, its side and its number set."""
         resume_at, after, _, state, remake = item
-        if after["break"] in ("left", "right", "recto", "verso"):  # all pages of a flow are on one side
+        if after["break"] in ("left", "right", "recto", "verso"):  # the side is given by the number
             after = after | {"break": "page"}
         if self._blank:
-            after = after | {"break": "left" if self.side == "right" else "right"}
+            after = after | {"break": "left" if self.number % 2 else "right"}
             resume_at = _to_block(self.root, resume_at)
         state = copy.deepcopy(state)
         state[1]["page"] = [self.number - 1]
-        return resume_at, after, self.side == "right", state, remake
+        return resume_at, after, self.number % 2 == 1, state, remake
 
 
 def _to_block(box: Any, resume_at: Any) -> Any:

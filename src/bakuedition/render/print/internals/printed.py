@@ -127,4 +127,4 @@ def _classes(box: Any) -> list[str]:
 
 
 def _is_reference(text: Any) -> bool:
-    return _classes(text) == ["ref"]
+    return "line-ref" in _classes(text)

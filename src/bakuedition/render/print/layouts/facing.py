@@ -1,7 +1,7 @@
 """Two languages on facing pages: the source on the left, the other on the right, every row beginning on one opening.
 
-Lines are numbered in the outer margin, the apparatus cites them, the notes stand under a rule. What is not a text in
-two languages (front matter, registers, indexes) is laid out side by side or in one column between the openings.
+A text in one language goes over all pages. Lines are numbered in the outer margin, the apparatus cites them, the notes
+stand under a rule. What is no text (front matter, registers, indexes) is laid out side by side between the openings.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from ..book import Folio, Part
+from ..book import Folio, Opens, Part
 from ..facing.lines import Restart
 from ..facing.lockstep import Settings
 from ..facing.markup import side
@@ -39,26 +39,26 @@ class FacingPages:
 
     def languages(self, part: Part) -> tuple[str, ...]:
         """Return the first two languages of a text, all of anything else."""
-        return part.languages[:2] if _faces(part) else part.languages
+        return part.languages[:2] if _sides(part) else part.languages
 
     def lay_out(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
         """Lay out parts from page number `first` on. Raises OutputError where pages do not settle."""
         laid = Laid()
-        for facing, run in groupby(parts, _faces):
-            lay_out = self._openings if facing else Parallel(self.paper).lay_out
+        for sides, run in groupby(parts, _sides):
+            lay_out = self._texts if sides else Parallel(self.paper).lay_out
             _add(laid, lay_out(list(run), press, first + len(laid.pages)))
         return laid
 
-    def _openings(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
-        """Lay out texts on openings; the first page is a left one, before it one is left blank if need be."""
+    def _texts(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
+        """Lay out texts that all have two sides or all have one. Two begin on a left page, after a blank one if need be."""
         laid = Laid()
-        if first % 2:
-            blank = press.set(
-                etree.Element("body", {"class": "blank"}), "@page { @top-center { content: none } }", first
-            )
+        places = range(_sides(parts[0]))
+        begins_left = len(places) == 2
+        if (begins_left and first % 2) or (parts[0].opens is Opens.RECTO and not begins_left and first % 2 == 0):
+            blank = press.set(etree.Element("body"), BLANK, first)
             laid.pages, laid.documents = list(blank.pages), [blank]
             first += 1
-        sides = [side(parts, place, press.titles) for place in (0, 1)]
+        sides = [side(parts, place, press.titles) for place in places]
         trees = [document(body, parts[0].languages[place]) for place, (body, _) in enumerate(sides)]
         numbers = {row.id: row.n for part in parts for row in part.rows if row.n}
         made = typeset(
@@ -76,11 +76,13 @@ class FacingPages:
         )
 
 
+BLANK = "@page { @top-left { content: none } @top-right { content: none } @bottom-center { content: none } }"
 POSITIVE = ".variant .sigla-of-lemma { display: inline }\n"
 
 
-def _faces(part: Part) -> bool:
-    return part.kind in KINDS and len(part.languages) > 1 and bool(part.rows)
+def _sides(part: Part) -> int:
+    """Say how many sides a part has: 2 for a text in several languages, 1 for one in one, 0 for what is no text."""
+    return min(2, len(part.languages)) if part.kind in KINDS and part.rows else 0
 
 
 def _add(laid: Laid, more: Laid) -> None:
@@ -95,7 +97,7 @@ def _add(laid: Laid, more: Laid) -> None:
 
 def _crossing(made: Facing) -> list[tuple[str, str]]:
     """Say which rows cannot be kept in step."""
-    left, right = (set(order.blocks) for order in made.steps.orders)
+    left, right = (set(order.blocks) for order in (made.steps.orders[0], made.steps.orders[-1]))
     apart = [name for name in made.steps.orders[0].blocks if name in left & right - set(made.steps.chain)]
     return [(name, "its sides stand on different openings: the two texts have it in another order") for name in apart]
 
