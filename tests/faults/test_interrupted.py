@@ -37,20 +37,18 @@ def edition(tmp_path: Path) -> Path:
     return tmp_path
 
 
+# Lets Ctrl-C reach a process: one whose ancestors run in the background ignores it (POSIX sh, 2.11). GNU coreutils 8.31.
+HEEDING = ("env", "--default-signal=INT")
+
+
 def start(folder: Path, *more: str, source: Path | None = None) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command("build", source or folder / "a.xml", "-o", folder / "out", "--only", "site", *more),
+        [*HEEDING, *command("build", source or folder / "a.xml", "-o", folder / "out", "--only", "site", *more)],
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=heed_interrupts,
     )
-
-
-def heed_interrupts() -> None:
-    """Let Ctrl-C reach a process: one whose ancestors run in the background ignores it (POSIX sh, 2.9.3.1)."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -104,12 +102,11 @@ _STALLING = """
 def test_killed_while_it_writes(edition: Path, number: signal.Signals) -> None:
     before = files(edition / "out/site")
     with subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(_STALLING), str(edition / "out")],
+        [*HEEDING, sys.executable, "-c", textwrap.dedent(_STALLING), str(edition / "out")],
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        preexec_fn=heed_interrupts,
     ) as process:
         assert process.stdout is not None and process.stdout.readline() == "half\n"
         process.send_signal(number)
