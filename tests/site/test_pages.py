@@ -256,3 +256,19 @@ def test_an_entry_lists_the_text_before_the_essays_and_says_which_is_which(tmp_p
         if place.find_class("context")
     ]
     assert found == [("Est Gaius.", []), ("On Gaius.", ["Introduction"])]
+
+
+def test_names_without_an_entry_and_index_terms_are_indexed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    text = (
+        '<body><p n="7"><persName ref="#p">Ann</persName> met <persName>Bob</persName><index><term>meeting</term></index>'
+        " in <placeName>Baku</placeName>, <placeName>Baku</placeName></p></body>"
+    )
+    stand_off = '<listPerson><person xml:id="p"><persName>Ann</persName></person></listPerson>'
+    path.write_text(tei(text, stand_off=stand_off), encoding="utf-8")
+    site = site_of(render(path))
+    items = [
+        item.text_content() for item in pages(site)["site/en/names.html"].iter("li") if item.find("span") is not None
+    ]
+    assert items == ["Bob 7", "Baku 7", "meeting 7"]
+    assert broken_links(site) == []

@@ -80,6 +80,10 @@ class Apparatus:
         """Return the number of the paragraph or line that an entry belongs to."""
         return entry.location or self._positions.get(entry.at or "", "")
 
+    def number(self, segment_id: str) -> str:
+        """Return how a segment is cited: its number, or its place among the segments of its text."""
+        return self._positions.get(segment_id, "")
+
     def _words(self, kind: str, reading: Reading, fit: Fit, *, whole: bool = False) -> Markup:
         fragment = self.fragments.get(kind, reading.id)
         if fragment is None:

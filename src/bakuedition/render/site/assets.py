@@ -29,6 +29,7 @@ STYLES = (
     "screen/mentions.css",
     "screen/pictures.css",
     "genres.css",
+    "forms.css",
     "print.css",
     "own.css",
 )

@@ -34,6 +34,7 @@ from .entries import Entries, by_letter
 from .fitting import Fitting
 from .links import Link, marked, shortened
 from .mentions import along
+from .named import Named, named
 from .pictures import MOST, Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
@@ -70,6 +71,7 @@ class Pages:
         self.texts = Texts(edition, fragments, t, self.plan, self.rows)
         self.entries = Entries(edition, fragments, self.contexts, self.fitting)
         self.entries.interface = interface
+        self.named = named(edition, fragments)
 
     def all(self) -> Iterator[tuple[str, Markup]]:
         """Give (path below the language's folder, HTML) of every page."""
@@ -85,6 +87,7 @@ class Pages:
         if self.edition.notes:
             yield from self._notes()
         yield from self._registers()
+        yield from self._names()
         yield from self._about()
         yield "download.html", self._render("download.html", "download.html")
         for page in self.own:
@@ -105,6 +108,24 @@ class Pages:
                 values["named"] = along(whole, self.edition, self.fragments, self.t.language, address_of)
                 values["lines"] = timelines(all_dated, self.t, partial(self._address, page))
                 yield path, self._render("chronology.html" if event else "register.html", path, **values)
+
+    def _names(self) -> Iterator[tuple[str, Markup]]:
+        cut = in_pages(self.named, lambda item: item.weight)
+        links = [
+            Link(part_path("names.html", n), f"{shortened(page[0].words, 24)} – {shortened(page[-1].words, 24)}")
+            for n, page in enumerate(cut, 1)
+        ]
+        for link, items in zip(links, cut, strict=True):
+            page = self.plan.page(link.path)
+            groups: dict[str, list[tuple[Named, list[tuple[str, str]]]]] = {}
+            for item in items:
+                addresses = [(key, self._address(page, key)) for key in item.segments]
+                places = [
+                    (self.apparatus.number(key) or str(n), address) for n, (key, address) in enumerate(addresses, 1)
+                ]
+                groups.setdefault(item.kind, []).append((item, [place for place in places if place[1]]))
+            values = {"groups": list(groups.items()), "parts": marked(links, link.path)}
+            yield link.path, self._render("names.html", link.path, **values)
 
     def _address(self, page: Page, identifier: str) -> str:
         return self.plan.addresses.of(identifier, page) or ""
@@ -236,6 +257,8 @@ class Pages:
         if edition.notes:
             links.append(("notes.html", t("nav.notes")))
         links += [(f"{name}.html", t(f"nav.{kind.value}")) for kind, name in REGISTERS.items() if edition.of_kind(kind)]
+        if self.named:
+            links.append(("names.html", t("nav.names")))
         links += [(page.path, page.title(t.language)) for page in self.own]
         links += [("search.html", t("nav.search"))]
         links += [("about.html", t("nav.about")), ("download.html", t("nav.download"))]
