@@ -272,3 +272,15 @@ def test_names_without_an_entry_and_index_terms_are_indexed(tmp_path: Path) -> N
     ]
     assert items == ["Bob 7", "Baku 7", "meeting 7"]
     assert broken_links(site) == []
+
+
+def test_a_language_by_itself_keeps_its_own_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    one, other = "<p xml:id='a'>a</p><p xml:id='b'>b</p>", "<p corresp='#b'>B</p><p corresp='#a'>A</p>"
+    path.write_text(tei(pair(one, other), language=""), encoding="utf-8")
+    made = pages(site_of(render(path)))
+    shown = {
+        name: [p.text for p in made[f"site/en/{name}.html"].iter("p") if (p.text or "").lower() in ("a", "b")]
+        for name in ("text", "text-en")
+    }
+    assert shown == {"text": ["a", "A", "b", "B"], "text-en": ["B", "A"]}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ...extract.alignment import align
 from ...model import Document, Edition, Row, Segment
 from ..fragments import Fragments
 
@@ -63,9 +64,9 @@ class Cutting:
         """Return about how many bytes a row becomes."""
         return sum(self._weights.get(key, ROW) for cell in row.cells for key in cell)
 
-    def parts(self, document: Document) -> list[Part]:
-        """Cut a document: at its highest divisions, and further down only where one is too long by itself."""
-        groups = self._cut(document.rows, 0)
+    def parts(self, document: Document, rows: Sequence[Row] | None = None) -> list[Part]:
+        """Cut a document (or these rows): at its highest divisions, further down only where one is too long itself."""
+        groups = self._cut(document.rows if rows is None else rows, 0)
         return [Part(n, tuple(rows), _main(rows[0])) for n, rows in enumerate(groups, 1)]
 
     def _cut(self, rows: Sequence[Row], depth: int) -> list[list[Row]]:
@@ -96,6 +97,19 @@ class Cutting:
 
     def _segment(self, row: Row) -> Segment:
         return self._edition.segments[_main(row)]
+
+
+def alone(document: Document, language: str) -> Sequence[Row]:
+    """Return the rows that show one language by itself: in its own order, which crossing pairs may change."""
+    k = document.languages.index(language)
+    segments = document.texts[k].segments
+    if [key for row in document.rows for key in row.cells[k]] == [segment.id for segment in segments]:
+        return document.rows
+    sides = len(document.texts)
+    return [
+        Row(row.id, tuple(row.cells[0] if side == k else () for side in range(sides)))
+        for row in align([segments], [], document.sections)
+    ]
 
 
 def _main(row: Row) -> str:

@@ -17,7 +17,7 @@ from ...model import (
 from ..fragments import Fragments
 from .addresses import REGISTERS, Addresses, Page, document_path, ids_of
 from .contexts import Contexts
-from .cutting import ROW, Cutting, Part, even_pages, part_path
+from .cutting import ROW, Cutting, Part, alone, even_pages, part_path
 from .entries import in_order
 
 
@@ -36,6 +36,11 @@ class Plan:
         self._pages: dict[str, Page] = {}
         cutting = Cutting(edition, fragments)
         self._parts = {document.id: cutting.parts(document) for document in edition.documents}
+        self._alone = {
+            (document.id, text.language): cutting.parts(document, alone(document, text.language))
+            for document in edition.texts
+            for text in document.texts
+        }
         self.registers: dict[EntityKind, list[tuple[str, list[Entity]]]] = {}
         self._entries_at: dict[str, list[ApparatusEntry]] = {}
         for entry in edition.apparatus.values():
@@ -94,6 +99,8 @@ class Plan:
         if document.kind is DocumentKind.ESSAY:
             return parts  # in every language of the interface alike, so that each page has its like
         columns = [k for k, text in enumerate(document.texts) if text.language in languages]
+        if len(languages) == 1:
+            parts = self._alone[document.id, languages[0]]
         shown = [part for part in parts if any(row.cells[k] for row in part.rows for k in columns)] or parts[:1]
         return [Part(n, part.rows, part.first) for n, part in enumerate(shown, 1)]
 

@@ -97,7 +97,9 @@ class Texts:
 
     def _other_view(self, document: Document, part: Part, path: str, languages: tuple[str, ...], current: str) -> Link:
         """Link to the page of another view that shows the same part."""
-        same = next((p.number for p in self.plan.shown(document, languages) if p.first == part.first), 1)
+        here = {key for cell in part.rows[0].cells for key in cell} if part.rows else set()
+        there = self.plan.shown(document, languages)
+        same = next((p.number for p in there for row in p.rows for cell in row.cells if here & set(cell)), 1)
         words = " · ".join(primary(tag).upper() or "–" for tag in languages)
         return Link(part_path(path, same), words, path == current)
 
