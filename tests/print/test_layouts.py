@@ -107,6 +107,16 @@ def test_single_prints_the_languages_one_after_the_other(tmp_path: Path) -> None
     assert (where["la3"][0], where["la3"][1].bottom) < (where["en1"][0], where["en1"][1].bottom)
 
 
+def test_single_prints_each_language_in_its_own_order_where_pairs_cross(tmp_path: Path) -> None:
+    text = pair(
+        '<p xml:id="a">Unum.</p><p xml:id="b">Duo.</p><p xml:id="c">Tria.</p>',
+        '<p xml:id="y" corresp="#b">Two.</p><p xml:id="x" corresp="#a">One.</p><p xml:id="z" corresp="#c">Three.</p>',
+    )
+    where = starts(book(tmp_path, text, "single"))
+    assert sorted("xyz", key=lambda key: (where[key][0], where[key][1].bottom)) == ["y", "x", "z"]
+    assert sorted("abc", key=lambda key: (where[key][0], where[key][1].bottom)) == ["a", "b", "c"]
+
+
 def test_single_prints_only_the_languages_of_the_settings(tmp_path: Path) -> None:
     made = book(tmp_path, rows(3), "single", {"languages": ["en"]})
     assert "en1" in starts(made) and "la1" not in starts(made)

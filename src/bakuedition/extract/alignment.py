@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from ..model import Row, Section, Segment
+from ..model import Document, Row, Section, Segment
 from .cutting import LOOSE
 
 Links = Sequence[tuple[str, str]]
@@ -37,6 +37,22 @@ def align(streams: Sequence[Sequence[Segment]], links: Links, sections: Mapping[
     inferred = _infer(grouped, links, sections, joined)
     clusters = _clusters(grouped, [*joined, *inferred])
     return _rows(grouped, clusters, {end for pair in inferred for end in pair})
+
+
+def alone(document: Document, language: str) -> Sequence[Row]:
+    """Return the rows that show one language by itself: in its own order, which crossing pairs may change.
+
+    Raises ValueError where the document has no text in that language.
+    """
+    k = document.languages.index(language)
+    segments = document.texts[k].segments
+    if [key for row in document.rows for key in row.cells[k]] == [segment.id for segment in segments]:
+        return document.rows
+    sides = len(document.texts)
+    return [
+        Row(row.id, tuple(row.cells[0] if side == k else () for side in range(sides)))
+        for row in align([segments], [], document.sections)
+    ]
 
 
 def _with_loose(stream: Sequence[Segment]) -> list[tuple[Segment, ...]]:

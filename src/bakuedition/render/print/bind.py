@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from ...errors import OutputError
-from .book import Book, Cell, Part, Row
+from .book import Book, Part, Row
 from .fitting import unlink
 from .front import heading_id
 from .layouts import Laid, Layout
@@ -93,7 +93,7 @@ def _linked(parts: Iterable[Part], known: frozenset[str]) -> list[Part]:
 
     def row(part: Part, one: Row) -> Row:
         cells = tuple(
-            Cell(cell.language, tuple(mended(block, cell_key(part, one, cell.language)) for block in cell.content))
+            replace(cell, content=tuple(mended(block, cell_key(part, one, cell.language)) for block in cell.content))
             if cell
             else None
             for cell in one.cells

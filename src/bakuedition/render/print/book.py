@@ -30,10 +30,13 @@ class Cell:
     - ``div.note[data-note][data-n]`` is a note at the place of its call;
     - ``div.variant[data-app][data-n]`` an entry of the apparatus after its lemma, which is ``span.app[data-app]``;
     - ``@id`` everywhere as on the site; each id stands once in a book.
+
+    `place` orders the cells of one language where that is printed by itself; pairs may cross.
     """
 
     language: str
     content: tuple[etree._Element, ...]
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Composer:
         self.faces = faces_for(text for fragment in material.fragments for text in fragment.element.itertext())
         self.templates = Templates(material.config.root)
         self.images = Images(material.corpus)
+        self._places: dict[str, int] = {}  # segment id → its place in its own text
         apparatus = {
             tag: Apparatus(edition, material.fragments, material.corpus, labels) for tag, labels in self._labels.items()
         }
@@ -115,6 +116,7 @@ class Composer:
         return [part for part in (*parts, *self._notes_without_place()) if part.rows]
 
     def _document(self, document: Document) -> Part:
+        self._places.update((segment.id, n) for text in document.texts for n, segment in enumerate(text.segments))
         columns = [k for k, text in enumerate(document.texts) if text.language in self.languages]
         if not columns:
             columns = list(range(len(document.texts)))
@@ -163,7 +165,7 @@ class Composer:
             fragment = self.material.fragments.get("segment", segment.id)
             if fragment is not None:
                 content += self.fitting.content(fragment, language, source)
-        return Cell(language, tuple(content)) if content else None
+        return Cell(language, tuple(content), self._places[segments[0].id]) if content else None
 
     def _sigla(self) -> list[Part]:
         """Return the conspectus siglorum: what each siglum stands for."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ...extract.alignment import align
 from ...model import Document, Edition, Row, Segment
 from ..fragments import Fragments
 
@@ -97,19 +96,6 @@ class Cutting:
 
     def _segment(self, row: Row) -> Segment:
         return self._edition.segments[_main(row)]
-
-
-def alone(document: Document, language: str) -> Sequence[Row]:
-    """Return the rows that show one language by itself: in its own order, which crossing pairs may change."""
-    k = document.languages.index(language)
-    segments = document.texts[k].segments
-    if [key for row in document.rows for key in row.cells[k]] == [segment.id for segment in segments]:
-        return document.rows
-    sides = len(document.texts)
-    return [
-        Row(row.id, tuple(row.cells[0] if side == k else () for side in range(sides)))
-        for row in align([segments], [], document.sections)
-    ]
 
 
 def _main(row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...extract.alignment import alone
 from ...model import (
     ApparatusEntry,
     Document,
@@ -17,7 +18,7 @@ from ...model import (
 from ..fragments import Fragments
 from .addresses import REGISTERS, Addresses, Page, document_path, ids_of
 from .contexts import Contexts
-from .cutting import ROW, Cutting, Part, alone, even_pages, part_path
+from .cutting import ROW, Cutting, Part, even_pages, part_path
 from .entries import in_order
 
 

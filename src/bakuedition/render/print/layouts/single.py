@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from ..book import Part
+from ..book import Cell, Part, Row
 from ..paper import Paper
 from ..press import Press
 from . import Laid
@@ -47,16 +47,19 @@ class Single:
             set_direction(side, tag)
             if part.headed:
                 side.extend(headings(part, [tag]))
-            for row in part.rows:
-                cell = row.cells[k] if k < len(row.cells) else None
-                if cell is None:
-                    continue
+            for row, cell in _in_order(part.rows, k):
                 block = etree.SubElement(side, "div", {"class": f"row row-{row.name}"})
                 if row.n:
                     block.set("data-n", row.n)
                     etree.SubElement(block, "span", {"class": "number"}).text = row.n
                 block.extend(contents(cell))
         return element
+
+
+def _in_order(rows: Sequence[Row], side: int) -> list[tuple[Row, Cell]]:
+    """Return the rows that have something in a language, in that language's own order: pairs may cross."""
+    found = [(row, cell) for row in rows if side < len(row.cells) and (cell := row.cells[side]) is not None]
+    return sorted(found, key=lambda item: item[1].place)
 
 
 def make(paper: Paper, settings: Mapping[str, Any]) -> Single:
