@@ -97,8 +97,8 @@ def facing(part: Any) -> Callable[[], int]:
 
 def plain(part: Any) -> Callable[[], int]:
     """WeasyPrint as it comes: one text after the other in one document, written with the same tags."""
-    from bakuedition.render.print.facing.markup import side
     from bakuedition.render.print.layouts import Laid
+    from bakuedition.render.print.pagination.markup import side
     from bakuedition.render.print.pdf import write
     from bakuedition.render.print.press import document
 

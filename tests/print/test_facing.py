@@ -180,8 +180,8 @@ def test_a_positive_apparatus_names_the_witnesses_of_the_lemma() -> None:
 
 
 def test_pages_that_do_not_settle_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    from bakuedition.render.print.facing.apparatus import References
     from bakuedition.render.print.internals.flow import Flow
+    from bakuedition.render.print.pagination.apparatus import References
 
     monkeypatch.setattr(References, "write", lambda *_: True)
     monkeypatch.setattr(Flow, "lay_foot_again", lambda *_: False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bakuedition.render.print.facing.lines import Restart, abbreviated, number_lines, occurrence, shown
 from bakuedition.render.print.internals.printed import Line
+from bakuedition.render.print.pagination.lines import Restart, abbreviated, number_lines, occurrence, shown
 
 
 def line(top: float, text: str = "words", tag: str = "p", **attributes: str) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bakuedition.render.print.facing.steps import Order, Steps, chain
+from bakuedition.render.print.pagination.steps import Order, Steps, chain
 
 
 def test_rows_of_one_side_only_are_free() -> None:

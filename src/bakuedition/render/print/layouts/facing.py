@@ -14,12 +14,12 @@ from typing import Any
 from lxml import etree
 
 from ..book import Folio, Opens, Part
-from ..facing.lines import Restart
-from ..facing.lockstep import Settings
-from ..facing.markup import side
-from ..facing.proof import PASSES, prove
-from ..facing.typeset import Facing, typeset
 from ..internals.headings import level_headings
+from ..pagination.lines import Restart
+from ..pagination.lockstep import Settings
+from ..pagination.markup import side
+from ..pagination.proof import PASSES, prove
+from ..pagination.typeset import Facing, typeset
 from ..paper import Paper
 from ..press import Press, document
 from . import Laid

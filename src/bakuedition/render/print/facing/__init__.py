@@ -1,1 +1,0 @@
-"""Facing pages: two texts kept in step, their lines numbered, an apparatus that cites them."""
