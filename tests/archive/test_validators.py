@@ -1,4 +1,4 @@
-"""Other people's validators accept the package: RO-Crate, DataCite, Citation File Format. All run offline.
+"""Other people's validators accept the package: RO-Crate, DataCite, PREMIS, Citation File Format. All run offline.
 
 Each stands in a folder of its own (tools/setup.sh): what they ask for does not go together.
 """
@@ -150,6 +150,26 @@ def test_the_schema_of_datacite_accepts_other_headers(name: str, tmp_path: Path)
         assert data["creators"][0]["familyName"] == "B"
         assert data["rightsList"][0]["rightsIdentifier"] == "CC-BY-SA-4.0"
         assert [item["contributorType"] for item in data["contributors"]] == ["Editor", "DataCurator"]
+
+
+def _premis_schema() -> etree.XMLSchema:
+    need((VALIDATORS / "premis" / ".ready").is_file(), "the PREMIS schema")
+    return etree.XMLSchema(etree.parse(VALIDATORS / "premis" / "a3m/client/assets/premis/premis.xsd"))
+
+
+def test_the_schema_of_premis_accepts_the_events(packed: dict[str, bytes]) -> None:
+    _premis_schema().assertValid(etree.fromstring(packed["data/metadata/premis.xml"]))
+
+
+def test_the_schema_of_premis_accepts_those_of_a_bare_text(tmp_path: Path) -> None:
+    files = contents(_with_header("nothing", tmp_path))
+    _premis_schema().assertValid(etree.fromstring(files["metadata/premis.xml"]))
+
+
+def test_the_schema_of_premis_refuses_units_out_of_order(packed: dict[str, bytes]) -> None:
+    root = etree.fromstring(packed["data/metadata/premis.xml"])
+    root.insert(0, root[-1])
+    assert not _premis_schema().validate(root)
 
 
 def _cffconvert(path: Path) -> subprocess.CompletedProcess[str]:
