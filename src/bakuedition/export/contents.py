@@ -17,13 +17,14 @@ from .premis import premis
 from .rdf import turtle
 from .readme import readme
 from .signposting import linkset
+from .standalone import standalone
 from .texts import plain_texts
 
 
 def contents(material: Material) -> dict[str, bytes]:
     """Return path → content of everything in the package, below data/. Raises OutputError (a library is missing)."""
     comparisons = compare(material)
-    files = {**edition_files(material), **derived(material)}
+    files = {**edition_files(material), **standalone(material), **derived(material)}
     files["metadata/loss-report.json"] = material.loss_report or report(comparisons)
     files["metadata/gaps.json"] = gap_report(material)
     files["LICENCE.txt"] = licence_text(material)

@@ -22,6 +22,7 @@ VERSION = "1.2"
 _PROGRAM = "#bakuedition"
 # What each folder of the package is, in English.
 _FOLDERS = {
+    "standalone": "The documents with the register entries they name, each for reuse by itself.",
     "text": "Plain text: one file per language and per witness.",
     "alignment": "Which sentences belong together: a translation memory (TMX) and a table of ids.",
     "registers": "The registers as tables and as linked data.",

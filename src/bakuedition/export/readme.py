@@ -13,6 +13,10 @@ _PARTS = (
         "The edition itself: TEI-XML (each file complete in itself), schema, settings. `bakuedition build` of this folder makes the site, the PDF and this package again.",
     ),
     (
+        "standalone/",
+        "The same documents, each with the register entries it names, for reuse by itself; other pointers are absolute addresses.",
+    ),
+    (
         "text/",
         "Plain text, UTF-8: one file per language as edited, and one per witness that can be read throughout, without what the editors added (where it is not named it is taken to agree). One segment to a paragraph.",
     ),

@@ -37,7 +37,7 @@ TYPES = {
 def media_type(path: str, material: Material) -> str:
     """Return the media type of a file of the package (IANA where registered)."""
     if path.endswith(".xml") and (
-        path in {material.path(s) for s in material.corpus.sources} or "dts/document/" in path
+        path in {material.path(s) for s in material.corpus.sources} or path.startswith(("dts/document/", "standalone/"))
     ):
         return "application/tei+xml"
     if path.endswith((".table.json", ".witnesses.json")) or not path.startswith("dts/"):
