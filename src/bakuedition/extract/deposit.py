@@ -63,6 +63,13 @@ def build_deposit(corpus: Corpus, edition: Edition) -> Deposit:
     )
 
 
+def authors_above(element: etree._Element) -> tuple[Agent, ...]:
+    """Return the authors that the header of an element's own TEI names."""
+    document = next(element.iterancestors(tei("TEI")), None)
+    statement = document.find(f"{tei('teiHeader')}//{tei('titleStmt')}") if document is not None else None
+    return tuple(_agents(statement, "author"))
+
+
 def _agents(statement: etree._Element | None, name: str) -> Iterator[Agent]:
     for element in statement.findall(tei(name)) if statement is not None else ():
         if name == "respStmt":

@@ -28,11 +28,13 @@ STYLES = (
     "screen/search.css",
     "screen/mentions.css",
     "screen/pictures.css",
+    "screen/citing.css",
     "genres.css",
     "forms.css",
     "print.css",
     "own.css",
 )
+SCRIPTS = ("edition.js", "citing.js")
 _IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
 
 
@@ -71,7 +73,8 @@ def style_and_script(root: Path, characters: str, sentences: int) -> Iterator[Ar
         yield Artifact(PurePosixPath("site/assets/fonts", name), content)
     style = "\n".join([*rules, *parts, _pairs(sentences)])
     yield Artifact(PurePosixPath("site/assets/edition.css"), style.encode())
-    yield Artifact(PurePosixPath("site/assets/edition.js"), _read(root, "assets/edition.js").encode())
+    for name in SCRIPTS:
+        yield Artifact(PurePosixPath("site/assets", name), _read(root, f"assets/{name}").encode())
 
 
 def _pairs(sentences: int) -> str:

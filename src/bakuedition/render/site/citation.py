@@ -1,22 +1,40 @@
-"""How to cite the edition: as a footnote in the Russian manner, in the Chicago manner, and for programs.
+"""How a page and its passages are cited: what the templates show, what the script fills, the files to take.
 
-GOST R 7.0.5-2008 (bibliographic reference, electronic resources); The Chicago Manual of Style, 17th edition, 14.205 f.
-(websites and online editions); BibTeX as biblatex reads it (@online).
+A page bears the forms of its document, or of the edition where it is the page of none. The day of a reader's visit is
+left to the reader: a page that named it would differ from one build to the next.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import functools
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from markupsafe import Markup
 
 from ...config import Config
-from ...model import Edition, localized
-from ..dates import written_date
+from ...corpus.corpus import Corpus
+from ...extract.deposit import authors_above, build_deposit
+from ...extract.marks import Marks
+from ...model import Document, DocumentKind, Edition
+from ...output import Artifact, file_name
+from ..citing import RECORDS, Cited, Form, document, forms, record, whole
+from ..citing.records import SUFFIXES
+from ..citing.tokens import closed, filled
+from ..labels import Labels
+from .addresses import document_path
+
+# Words for a place, each said in the language of the form that names it.
+PLACES = ("row", "line", "sentence", "sentences", "note", "variant", "entry", "day")
+SAYINGS = ("here", "of", "form", "copy", "copied", "close", "page")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation in one manner. `language` is that of its words; `listing` says that it is for a program."""
+    """A citation in one form. `language` is that of its words; `listing` says that it is for a program."""
 
     key: str
     words: str
@@ -24,77 +42,136 @@ class Citation:
     listing: bool = False
 
 
-def citations(edition: Edition, config: Config) -> list[Citation]:
-    """Return the citations of an edition; what the header does not say is left out, never filled in."""
-    return [
-        Citation("gost", _gost(edition, config), "ru"),
-        Citation("chicago", _chicago(edition, config), "en"),
-        Citation("bibtex", _bibtex(edition, config), "", True),
-    ]
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """What a page tells of citing it: citations for people, files to take, and the data of the script."""
+
+    citations: tuple[Citation, ...]
+    files: tuple[tuple[str, str], ...]  # (name of the form, path below the site)
+    data: Markup
 
 
-def _parts(edition: Edition, language: str) -> tuple[str, str, str, str]:
-    """Return title, subtitle, publisher and those responsible, in a language or what there is."""
-    header = edition.header
-    people = [localized(one, language) for one in (*header.authors, *header.editors)]
-    return (
-        localized(header.titles, language) or edition.id,
-        localized(header.subtitles, language),
-        localized(header.publisher, language),
-        ", ".join(person for person in people if person),
-    )
+class Citing:
+    """Tells each page of a site how it is cited."""
 
+    def __init__(
+        self,
+        edition: Edition,
+        config: Config,
+        corpus: Corpus,
+        marks: Marks,
+        words: Mapping[str, Mapping[str, str]],
+        base: str,
+    ) -> None:
+        self._edition = edition
+        self._words = words
+        self._base = base
+        self._interface = config.interface
+        self._marks = marks
+        self._made: dict[tuple[int, str], Sequence[Form]] = {}
+        self._whole = whole(edition, config, build_deposit(corpus, edition))
 
-def _gost(edition: Edition, config: Config) -> str:
-    title, subtitle, publisher, people = _parts(edition, "ru")
-    year = (edition.header.date or "")[:4]
-    head = f"{title} [Электронный ресурс]" + (f" : {subtitle}" if subtitle else "")
-    pieces = [head + (f" / {people}" if people else "")]
-    pieces.append(", ".join(piece for piece in (publisher, year) if piece))
-    if edition.header.version:
-        pieces.append(f"Версия {edition.header.version}")
-    if config.url:
-        pieces.append(f"URL: {config.url}")
-    return ". – ".join(piece.rstrip(".") for piece in pieces if piece) + "."
+    def of(self, path: str, language: str, shown: Document | None = None) -> Cite:
+        """Say how a page is cited: its path below the folder of a language, and the document it shows."""
+        cited = self._cited(shown)
+        address = f"{self._base}{language}/{path}" if self._base else ""
+        found = self._forms(cited, language)
+        return Cite(
+            tuple(self._said(form, address) for form in found if not form.listing),
+            tuple((form.key, f"cite/{self._file(cited)}.{SUFFIXES[form.key]}") for form in found if form.listing),
+            Markup(json.dumps(self._data(found, address, language), ensure_ascii=False).replace("<", "\\u003c")),
+        )
 
+    def citations(self, language: str) -> list[Citation]:
+        """Return every form of the edition as a whole."""
+        return [self._said(form, self._base) for form in self._forms(self._whole, language)]
 
-def _chicago(edition: Edition, config: Config) -> str:
-    title, subtitle, publisher, people = _parts(edition, "en")
-    pieces = [people, f"{title}: {subtitle}" if subtitle else title]
-    if edition.header.version:
-        pieces.append(f"Version {edition.header.version}")
-    date = written_date(edition.header.date, "en") if edition.header.date else ""
-    pieces.append(", ".join(piece for piece in (publisher, _american(date)) if piece))
-    pieces.append(config.url or "")
-    return " ".join(f"{piece.rstrip('.')}." for piece in pieces if piece)
+    def example(self, language: str) -> Citation | None:
+        """Cite the first sentence of the text that has a number, to show how it is done."""
+        for shown in self._edition.texts:
+            for text in shown.texts:
+                for segment in text.segments:
+                    if segment.n and segment.sentences:
+                        (form, *_) = self._forms(self._cited(shown), language)
+                        path = f"{language}/{document_path(shown, self._edition)}"
+                        return self._passage(form, segment.n, f"{path}#{segment.sentences[0].id}", language)
+        return None
 
+    def files(self) -> Iterator[Artifact]:
+        """Give the records of the edition, of its essays and, where it has several texts, of each of them."""
+        for cited in (self._whole, *self._documents.values()):
+            language = cited.languages[0] if cited.languages else self._interface[0]
+            for form in RECORDS:
+                content = closed(filled(record(form, cited, language), address=self._base or None))
+                name = f"{self._file(cited)}.{SUFFIXES[form]}"
+                yield Artifact(PurePosixPath("site/cite", name), content.encode())
 
-def _american(date: str) -> str:
-    """Write "25 July 1918" as Chicago does: "July 25, 1918"."""
-    day, _, rest = date.partition("\N{NO-BREAK SPACE}")
-    month, _, year = rest.partition("\N{NO-BREAK SPACE}")
-    return f"{month} {day}, {year}" if year else date
+    def _file(self, cited: Cited) -> str:
+        same = cited is not self._whole and file_name(cited.id) == file_name(self._whole.id)
+        return f"{file_name(cited.id)}-text" if same else file_name(cited.id)
 
+    def _cited(self, shown: Document | None) -> Cited:
+        return self._documents[shown.id] if shown is not None and shown.id in self._documents else self._whole
 
-def _bibtex(edition: Edition, config: Config) -> str:
-    language = edition.languages[0] if edition.languages else "en"
-    title, subtitle, publisher, _ = _parts(edition, language)
-    header = edition.header
-    fields = {
-        "author": " and ".join(localized(one, language) for one in header.authors),
-        "editor": " and ".join(localized(one, language) for one in header.editors),
-        "title": title,
-        "subtitle": subtitle,
-        "organization": publisher,
-        "date": header.date or "",
-        "version": header.version or "",
-        "url": config.url or "",
-        "langid": {"ru": "russian", "en": "english", "de": "german", "fr": "french", "la": "latin"}.get(language, ""),
-    }
-    lines = [f"  {name:<12} = {{{_escaped(value)}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@online{{{re.sub(r'[^A-Za-z0-9-]', '-', edition.id)},", *lines, "}"])
+    @functools.cached_property
+    def _documents(self) -> dict[str, Cited]:
+        """Every document that is not the edition itself: one of several texts, or an essay of the editors."""
+        found = {}
+        for one in self._edition.documents:
+            if one.kind is DocumentKind.ESSAY:
+                # The author of the text is not the author of its introduction.
+                cited = replace(document(one, (), self._whole), authors=())
+                titles = {tag: self._essay(one, tag) for tag in dict.fromkeys(("ru", "en", *self._interface))}
+                found[one.id] = replace(cited, titles=titles) if all(titles.values()) else cited
+            elif len(self._edition.texts) > 1:
+                element = self._marks.elements.get(one.texts[0].id) if one.texts else None
+                authors = authors_above(element) if element is not None else ()
+                found[one.id] = document(one, authors, self._whole)
+        return found
 
+    def _essay(self, one: Document, language: str) -> str:
+        return Labels(self._words, language).get(f"essay.{one.type}")
 
-def _escaped(words: str) -> str:
-    """Make words safe between braces."""
-    return re.sub(r"([&%$#_])", r"\\\1", words.replace("\\", "").replace("{", "(").replace("}", ")"))
+    def _forms(self, cited: Cited, language: str) -> Sequence[Form]:
+        key = (id(cited), language)  # the works live as long as this
+        if key not in self._made:
+            self._made[key] = forms(replace(cited, abstract={}), language)
+        return self._made[key]
+
+    def _said(self, form: Form, address: str) -> Citation:
+        template = form.template(passage=False, address=bool(address))
+        if form.listing:
+            words = closed(filled(template, address=address or None))
+        else:
+            day = Labels(self._words, form.language)("cite.place.day")
+            words = filled(template, address=address, accessed=day)
+        return Citation(form.key, words.strip(), form.language, form.listing)
+
+    def _passage(self, form: Form, n: str, path: str, language: str) -> Citation:
+        t = Labels(self._words, form.language or language)
+        place = f"{t('cite.place.row', n=n)}, {t('cite.place.sentence', n=1)}"
+        address = f"{self._base or '…/'}{path}"
+        template = form.template(passage=True, address=True)
+        return Citation(
+            form.key, filled(template, address=address, locator=place, accessed=t("cite.place.day")), form.language
+        )
+
+    def _data(self, found: Sequence[Form], address: str, language: str) -> dict[str, Any]:
+        t = Labels(self._words, language)
+        tongues = dict.fromkeys([*(form.language for form in found if form.language), language])
+        return {
+            "address": address,
+            "language": language,
+            "forms": [
+                {
+                    "key": form.key,
+                    "name": t(f"cite.{form.key}"),
+                    "language": form.language,
+                    "date": form.date,
+                    "templates": form.templates,
+                }
+                for form in found
+            ],
+            "words": {tag: {key: Labels(self._words, tag)(f"cite.place.{key}") for key in PLACES} for tag in tongues},
+            "say": {key: t(f"cite.say.{key}") for key in SAYINGS},
+        }

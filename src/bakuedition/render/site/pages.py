@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -39,6 +40,12 @@ from .pictures import MOST, Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
 from .texts import Texts
+
+
+def called(path: str, navigation: Sequence[Link]) -> str:
+    """Return what the navigation calls a page, or the page it is a part of; "" where it leads to neither."""
+    first = re.sub(r"_\d+(?=\.html\Z)", "", path)
+    return next((link.words for link in navigation if link.path in (path, first)), "")
 
 
 class Pages:
@@ -269,7 +276,8 @@ class Pages:
         return self._render(template, path, **values)
 
     def _render(self, template: str, path: str, **values: Any) -> Markup:
-        values.setdefault("title", "")
+        navigation = self.navigation(path)
+        values.setdefault("title", called(path, navigation))
         values.setdefault("part", "")
         values.setdefault("parts", [])
         return self.templates.render(
@@ -279,7 +287,7 @@ class Pages:
             t=self.t,
             edition=self.edition,
             path=path,
-            navigation=self.navigation(path),
+            navigation=navigation,
             interface=[(tag, self.t.own_name(tag), tag == self.t.language) for tag in self.interface],
             localized=localized,
             page_tag=page_tag,

@@ -26,10 +26,9 @@ from ..search import Search
 from ..templates import Templates
 from ..variants import Apparatus
 from .assets import Images, style_and_script
-from .citation import citations
+from .citation import Citing
 from .metadata import Metadata
 from .pages import Pages
-from .references import records
 from .standing import redirects, sitemap
 
 
@@ -53,19 +52,18 @@ def render_site(
     yield from (artifact for artifact, _, _ in downloads)
     letters: set[str] = set()
     sentences = 0
-    listed = list(records(edition, config))
-    yield from listed
     metadata = Metadata(edition, config, [str(artifact.path.relative_to("site")) for artifact, _, _ in downloads])
+    citing = Citing(edition, config, corpus, marks, words, metadata.base)
+    yield from citing.files()
     addresses = {"index.html"}
     frame: dict[str, Any] = {
         "config": config,
         "metadata": metadata,
-        "records": [artifact.path.relative_to("site") for artifact in listed],
         "version": __version__,
         "downloads": [(artifact.path.relative_to("site"), kind, extra) for artifact, kind, extra in downloads],
         "sizes": {str(artifact.path.relative_to("site")): _size(len(artifact.content)) for artifact, _, _ in downloads},
         "written_date": written_date,
-        "citations": citations(edition, config),
+        "citing": citing,
         "all_labels": {tag: Labels(words, tag) for tag in config.interface},
     }
     strata = next(iter(texts_with_strata(edition, corpus, marks)), (None, None))[1] if len(edition.texts) == 1 else None
