@@ -8,7 +8,7 @@
       <xsl:attribute name="class">
         <xsl:value-of select="local-name()"/>
         <xsl:if test="not(normalize-space(tei:lem | tei:corr))"><xsl:text> empty</xsl:text></xsl:if>
-        <xsl:if test="@type and translate(@type, 'abcdefghijklmnopqrstuvwxyz-', '') = ''"><xsl:value-of select="concat(' app-', @type)"/></xsl:if>
+        <xsl:if test="@type and translate(@type, 'abcdefghijklmnopqrstuvwxyz-', '') = '' and not(contains(' call line nth ', concat(' ', @type, ' ')))"><xsl:value-of select="concat(' app-', @type)"/></xsl:if>
       </xsl:attribute>
       <xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute>
       <xsl:attribute name="data-app"><xsl:value-of select="@bk:id"/></xsl:attribute>

@@ -73,13 +73,18 @@
     <xsl:call-template name="phrase"/>
   </xsl:template>
 
+  <!-- Lists that HTML can show as such: of labels with items, of items alone; any other words among these make neither. -->
+  <xsl:key name="labelled" use="generate-id()"
+           match="tei:list[tei:label][not(*[not(self::tei:label or self::tei:item)])][not(text()[normalize-space()])]"/>
+  <xsl:key name="listed" use="generate-id()" match="tei:list[not(*[not(self::tei:item)])][not(text()[normalize-space()])]"/>
+
   <xsl:template match="tei:list" bk:shown="a list: numbered, with labels, or plain">
     <xsl:variable name="ordered" select="@rend = 'numbered' or @rend = 'ordered' or @type = 'ordered' or @type = 'numbered'"/>
     <xsl:choose>
-      <xsl:when test="tei:label and not(*[not(self::tei:label or self::tei:item)])">
+      <xsl:when test="key('labelled', generate-id())">
         <dl><xsl:call-template name="attributes"/><xsl:call-template name="list-content"/></dl>
       </xsl:when>
-      <xsl:when test="not(*[not(self::tei:item)]) and not(text()[normalize-space()])">
+      <xsl:when test="key('listed', generate-id())">
         <xsl:element name="{substring('ulol', 1 + 2 * $ordered, 2)}"><xsl:call-template name="attributes"/><xsl:call-template name="list-content"/></xsl:element>
       </xsl:when>
       <xsl:otherwise>
@@ -96,8 +101,8 @@
   <xsl:template match="tei:item" bk:shown="an item of a list">
     <xsl:variable name="name">
       <xsl:choose>
-        <xsl:when test="not(@bk:unit) and parent::tei:list[tei:label and not(*[not(self::tei:label or self::tei:item)])]">dd</xsl:when>
-        <xsl:when test="not(@bk:unit) and parent::tei:list[not(*[not(self::tei:item)]) and not(text()[normalize-space()])]">li</xsl:when>
+        <xsl:when test="not(@bk:unit) and key('labelled', generate-id(..))">dd</xsl:when>
+        <xsl:when test="not(@bk:unit) and key('listed', generate-id(..))">li</xsl:when>
         <xsl:otherwise>div</xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
@@ -106,7 +111,7 @@
 
   <xsl:template match="tei:list/tei:label" bk:shown="in its place; in a list of labels, before its item">
     <xsl:choose>
-      <xsl:when test="not(@bk:unit) and not(../*[not(self::tei:label or self::tei:item)])">
+      <xsl:when test="not(@bk:unit) and key('labelled', generate-id(..))">
         <dt><xsl:call-template name="attributes"/><xsl:call-template name="content"/></dt>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="phrase"/></xsl:otherwise>

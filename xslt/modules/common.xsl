@@ -64,6 +64,8 @@
     <xsl:param name="class" select="''"/>
     <xsl:param name="name" select="local-name()"/>
     <xsl:attribute name="class">
+      <!-- What is of no TEI may be called what our pages call their own: such a name must not make it one of these. -->
+      <xsl:if test="contains(' mark note-call app-call call variant gutter hidden visually-hidden ', concat(' ', $name, ' ')) or starts-with($name, 'bk-')">tei-</xsl:if>
       <xsl:value-of select="$name"/>
       <xsl:if test="string($class)"><xsl:value-of select="concat(' ', $class)"/></xsl:if>
       <xsl:if test="@rend"><xsl:call-template name="rend-classes"><xsl:with-param name="rend" select="normalize-space(@rend)"/></xsl:call-template></xsl:if>

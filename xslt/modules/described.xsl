@@ -37,6 +37,27 @@
   <xsl:template match="*[@bk:unit]" mode="data" priority="10"/>
   <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry' or @bk:unit = 'apart']" priority="10"/>
 
+  <!-- Words that stand loose around segments (between two texts, beside a division): they alone. -->
+  <xsl:template match="*[@bk:holds]" mode="unit" priority="1">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates mode="loose"/>
+      <xsl:call-template name="calls"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="text()" mode="loose"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="comment() | processing-instruction()" mode="loose"/>
+  <xsl:template match="*" mode="loose">
+    <xsl:choose>
+      <xsl:when test="@bk:unit = 'segment' or @bk:apart"/>
+      <xsl:when test="descendant::*[@bk:unit = 'segment']"><xsl:apply-templates mode="loose"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Data for machines: no words to be read. -->
+  <xsl:template match="tei:teiHeader/tei:xenoData | tei:standOff/tei:xenoData" mode="data" priority="11"/>
+
   <!-- What the program itself wrote into a header when it made the file self-contained. -->
   <xsl:template match="*[@bk:apart] | tei:schemaRef[not(normalize-space())]" mode="data" priority="10"/>
 
@@ -75,7 +96,7 @@
   </xsl:template>
 
   <!-- What holds blocks among its words, and blocks themselves, are shown as anywhere. -->
-  <xsl:template match="tei:p | tei:ab | tei:list | tei:table | tei:lg | tei:figure | tei:head | tei:quote | tei:cit | tei:l | tei:eg | tei:formula
+  <xsl:template match="tei:p | tei:ab | tei:list | tei:table | tei:lg | tei:figure | tei:head | tei:quote | tei:cit | tei:l | tei:eg | tei:formula | tei:binaryObject
                        | *[namespace-uri() != 'http://www.tei-c.org/ns/1.0']" mode="data"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="text()" mode="data"><xsl:value-of select="."/></xsl:template>
   <xsl:template match="comment() | processing-instruction()" mode="data"/>

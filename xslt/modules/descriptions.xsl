@@ -84,8 +84,10 @@
     <xsl:call-template name="described"/>
   </xsl:template>
 
-  <xsl:template match="tei:xenoData" bk:shown="not at all: data for machines in another format; it stays in the TEI that the site offers"/>
-  <xsl:template match="tei:xenoData" mode="data" priority="11"/>
+  <xsl:template match="tei:xenoData" bk:shown="not at all in a header or standOff: data for machines in another format; it stays in the TEI that the site offers. Where TEI has no such data, its words are shown in their place">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+  <xsl:template match="tei:teiHeader/tei:xenoData | tei:standOff/tei:xenoData" priority="11"/>
 
   <xsl:template name="described">
     <div>

@@ -25,6 +25,10 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- What is shown elsewhere (a note), and an image written as letters, are no part of the example's words. -->
+  <xsl:template match="*[@bk:unit][not(@bk:shown)]" mode="source" priority="1"/>
+  <xsl:template match="tei:binaryObject" mode="source"><xsl:apply-templates select="*" mode="source"/></xsl:template>
+
   <xsl:template match="comment() | processing-instruction()" mode="source"/>
   <xsl:template match="text()" mode="source"><xsl:value-of select="."/></xsl:template>
 

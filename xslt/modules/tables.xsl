@@ -2,8 +2,15 @@
 <!-- Tables, figures, formulas (TEI Guidelines 15). Python decides which image files a page may show. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
-  <!-- Words between rows (not TEI, but not to be lost) leave no table. -->
-  <xsl:template match="tei:table[text()[normalize-space()]]" priority="1"><xsl:call-template name="block"/></xsl:template>
+  <!-- Words between rows or cells, and what is neither (not TEI, but not to be lost), leave no table. -->
+  <xsl:key name="no-table" use="generate-id()"
+           match="tei:table[text()[normalize-space()] or tei:row[text()[normalize-space()] or *[not(self::tei:cell)]]
+                  or *[not(self::tei:row)][normalize-space()][preceding-sibling::tei:row][following-sibling::tei:row]]"/>
+  <!-- What has no words between two rows (a new page, a place) goes with the row below it. -->
+  <xsl:key name="over-row" use="generate-id(following-sibling::tei:row[1])"
+           match="tei:table/*[not(self::tei:row)][preceding-sibling::tei:row][following-sibling::tei:row]"/>
+
+  <xsl:template match="tei:table[key('no-table', generate-id())]" priority="1"><xsl:call-template name="block"/></xsl:template>
 
   <xsl:template match="tei:table" bk:shown="a table, with its heading over it">
     <div>
@@ -20,12 +27,12 @@
           </xsl:for-each>
         </table>
       </xsl:if>
-      <xsl:apply-templates select="*[not(self::tei:row)][preceding-sibling::tei:row]"/>
+      <xsl:apply-templates select="*[not(self::tei:row)][preceding-sibling::tei:row][not(following-sibling::tei:row)]"/>
       <xsl:call-template name="calls"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="tei:table[not(text()[normalize-space()])]/tei:row[not(text()[normalize-space()])]/tei:cell">
+  <xsl:template match="tei:table[not(key('no-table', generate-id()))]/tei:row/tei:cell">
     <xsl:variable name="name">
       <xsl:choose><xsl:when test="@role = 'label' or ../@role = 'label'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose>
     </xsl:variable>
@@ -33,6 +40,7 @@
       <xsl:call-template name="attributes"><xsl:with-param name="name" select="'table-cell'"/></xsl:call-template>
       <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
       <xsl:if test="@rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
+      <xsl:if test="not(preceding-sibling::tei:cell[1])"><xsl:apply-templates select="key('over-row', generate-id(..))"/></xsl:if>
       <xsl:call-template name="content"/>
     </xsl:element>
   </xsl:template>

@@ -12,8 +12,14 @@ from ..corpus.corpus import Corpus
 from ..corpus.names import is_tei, language_of
 from .marks import Marks
 
-# Data for machines: never words to be read (TEI Guidelines 2.5 and 3.10). They stay in the TEI that is offered.
-MACHINES = ("xenoData", "binaryObject")
+
+def for_machines(element: etree._Element) -> bool:
+    """Say whether an element is data for machines where TEI has such data (TEI Guidelines 2.5): never words to be read.
+
+    It stays in the TEI that is offered. The same element inside a text holds words that someone put there.
+    """
+    parent = element.getparent()
+    return is_tei(element, "xenoData") and parent is not None and is_tei(parent, "teiHeader", "standOff")
 
 
 def mark_remainder(corpus: Corpus, marks: Marks) -> None:
@@ -21,10 +27,14 @@ def mark_remainder(corpus: Corpus, marks: Marks) -> None:
     above = {over for _, element in marks.units() for over in element.iterancestors()}
     for source in corpus.sources:
         _walk(source.root, above, marks)
+    around = {over for kind, element in marks.units() if kind == "segment" for over in element.iterancestors()}
+    for _, element in list(marks.units()):
+        if element in around:
+            marks.set(element, holds="1")  # segments of their own, which are no part of it
 
 
 def _walk(element: etree._Element, above: set[etree._Element], marks: Marks) -> None:
-    if is_tei(element, *MACHINES) or marks.get(element, "unit") is not None:
+    if for_machines(element) or marks.get(element, "unit") is not None:
         return
     if element not in above:
         if _words(element):
@@ -43,12 +53,14 @@ def _set(element: etree._Element, marks: Marks) -> None:
 
 
 def _own_words(element: etree._Element) -> bool:
+    if is_tei(element, "binaryObject"):  # an image, written as letters (TEI Guidelines 3.10)
+        return False
     if (element.text or "").strip():
         return True
     return any((child.tail or "").strip() for child in element)
 
 
 def _words(element: etree._Element) -> bool:
-    return not is_tei(element, *MACHINES) and (
+    return not for_machines(element) and (
         _own_words(element) or any(_words(c) for c in element if isinstance(c.tag, str))
     )

@@ -17,7 +17,7 @@ from lxml import etree
 from ..corpus.corpus import Corpus
 from ..corpus.names import EXAMPLES, TEI, is_tei, local
 from ..extract.marks import Marks
-from ..extract.remainder import MACHINES
+from ..extract.remainder import for_machines
 from ..findings import Finding
 from ..output import Artifact
 from .treatments import Treatment, treatments
@@ -83,9 +83,9 @@ def _walk(element: etree._Element, marks: Marks, place: str) -> Iterator[tuple[e
     kind = marks.get(element, "unit")
     if kind is not None and marks.get(element, "shown") is None:
         place = PLACES[kind]
-    if is_tei(element, *MACHINES):
+    if for_machines(element):
         place = UNSHOWN
-    yield element, place
+    yield element, UNSHOWN if is_tei(element, "binaryObject") else place
     for child in element:
         if isinstance(child.tag, str):
             yield from _walk(child, marks, place)

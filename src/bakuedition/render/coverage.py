@@ -14,6 +14,7 @@ from lxml import etree, html
 from ..corpus.corpus import Corpus
 from ..corpus.names import is_tei, local
 from ..extract.marks import Marks
+from ..extract.remainder import for_machines
 from ..findings import Finding
 from ..model import Document
 from ..output import Artifact
@@ -122,7 +123,7 @@ def _words_of_unit(element: etree._Element, marks: Marks) -> Iterator[str]:
     if element.text and not is_tei(element, "binaryObject"):
         yield element.text
     for child in element:
-        if is_tei(child, "xenoData") or marks.get(child, "apart") is not None:
+        if for_machines(child) or marks.get(child, "apart") is not None:
             pass  # data for machines, our own words: none of the text's
         elif isinstance(child.tag, str):
             if marks.get(child, "unit") is None or marks.get(child, "shown") is not None:
