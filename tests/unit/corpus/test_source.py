@@ -52,6 +52,24 @@ def test_any_encoding_of_xml(tmp_path: Path, encoding: str) -> None:
     assert len(source.start_tags) == 2
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_no_column(tmp_path: Path, encoding: str) -> None:
+    source = read_source(write(tmp_path, TEI.format("<p>Баку</p>"), encoding), tmp_path)
+    assert source.start_tags == [(1, 1), (1, 42)]
+    assert source.line(1).startswith("<TEI")
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-16-le"])
+def test_a_line_is_quoted_in_the_encoding_of_its_file(tmp_path: Path, encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n' + TEI.format("\n<p>Баку</p>\n")
+    assert read_source(write(tmp_path, text, encoding), tmp_path).line(3) == "<p>Баку</p>"
+
+
+def test_an_encoding_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    text = '<?xml version="1.0" encoding="no-such"?>' + TEI.format("<p>Baku</p>")
+    assert "encoding" in fault(tmp_path, text)
+
+
 def test_an_external_entity_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     text = '<!DOCTYPE TEI [<!ENTITY x SYSTEM "secret.txt">]>' + TEI.format("<p>&x;</p>")
