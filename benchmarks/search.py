@@ -68,7 +68,7 @@ def _document(
         for k in range(40):
             key = f"{language}-{number}-{k}"
             sentences = tuple(Sentence(f"{key}-{n}", key, n) for n in range(1, SENTENCES // 4 + 1))
-            fragments.add(Fragment(_paragraph(key, language, sentences, lists[language], chance)))
+            fragments.add(Fragment.of(_paragraph(key, language, sentences, lists[language], chance)))
             segments.append(Segment(key, "p", language, n=str(k + 1), sentences=sentences))
             other = "en" if language == "ru" else "ru"
             partners.update({s.id: (s.id.replace(language, other, 1),) for s in sentences})

@@ -12,7 +12,7 @@ from bakuedition.config import load_config
 from bakuedition.output import Artifact
 from bakuedition.pipeline import Rendering, check
 from bakuedition.render.site import render_site
-from bakuedition.render.stylesheets import Stylesheets, render_fragments
+from bakuedition.render.sources import render_sources
 from bakuedition.report import Reporter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,8 +39,8 @@ def render(source: Path) -> Rendering:
     """Read an edition and run its stylesheets."""
     config = load_config(source)
     checked = check(config, Reporter(quiet=True))
-    fragments, _ = render_fragments(checked.corpus, checked.marks, Stylesheets(config.root))
-    return Rendering(config, checked.corpus, checked.edition, checked.marks, fragments, checked.findings)
+    fragments, found = render_sources(checked.corpus, checked.marks, config.root)
+    return Rendering(config, checked.corpus, checked.edition, checked.marks, fragments, (*checked.findings, *found))
 
 
 def site_of(rendering: Rendering) -> dict[str, bytes]:

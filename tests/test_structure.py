@@ -21,7 +21,7 @@ PACKAGE = ROOT / "src/bakuedition"
 # From the ground up: a part may import what stands before it, nothing else (docs/architecture.md).
 LAYERS = (
     "__init__ errors exchange shipped",
-    "findings output",
+    "findings output executors",
     "folder tables unpacked",
     "config",
     "corpus",
@@ -98,6 +98,8 @@ DOORS = {
     "weasyprint": {"render.print"},
     "tomllib": {"config"},
     "fontTools": {"render.site", "render.print"},
+    "distributed": {"executors"},
+    "dask": {"executors"},
     "argparse": {"cli", "commands"},
 }
 

@@ -19,6 +19,7 @@ from .errors import EditionError, Fault
 from .report import Reporter
 
 RUNS_HOOKS = ("build", "check", "serve", "verify")
+WORKS = ("build", "check")  # may do the work on documents elsewhere
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     hooks.add_argument(
         "--allow-hooks", action="store_true", help="run the Python file that edition.toml names as hooks; it is code"
     )
+    work = argparse.ArgumentParser(add_help=False)
+    work.add_argument("--jobs", type=_number, metavar="N", help="work in N processes (default: as many as processors)")
+    work.add_argument(
+        "--executor", metavar="dask:ADDRESS", help="work on a Dask cluster that runs at an address (extra dask)"
+    )
     common.add_argument("-q", "--quiet", action="store_true", help="tell no progress")
     common.add_argument("-v", "--verbose", action="store_true", help="tell progress even when not on a terminal")
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -92,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
             name,
             help=f"{help_text}\n  {example}",
             description=help_text[:1].upper() + help_text[1:] + ".",
-            parents=[common, hooks] if name in RUNS_HOOKS else [common],
+            parents=[common, *([hooks] if name in RUNS_HOOKS else []), *([work] if name in WORKS else [])],
             epilog=f"Example: {example}",
         )
         return made
@@ -200,6 +206,13 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", nargs="?", metavar="CODE", help="the code; without it, all are listed")
     explain.set_defaults(run=commands.explain)
     return parser
+
+
+def _number(value: str) -> int:
+    """Take the value of --jobs."""
+    if not value.isdecimal() or not 0 < int(value) <= 1024:
+        raise argparse.ArgumentTypeError("is a number from 1")
+    return int(value)
 
 
 def _folder(name: str) -> Path:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from .config import FILE_NAME, LAYOUTS, OUTPUTS, Config, load_config
 from .errors import ConfigError
+from .executors import chosen
 from .findings import CATALOGUE, Severity
 from .model.language import primary
 from .report import Reporter, findings_json, findings_text, summary
@@ -32,7 +34,16 @@ def build(options: argparse.Namespace, reporter: Reporter) -> int:
     if folder.exists() and not folder.is_dir():
         raise ConfigError(f'-o: "{folder}" is a file', remedy="name a folder; it is made if it does not exist.")
     try:
-        built = build(config, outputs, folder, reporter, strict=options.strict, allow_hooks=options.allow_hooks)
+        with closing(chosen(options.executor, options.jobs, config.documents)) as executor:
+            built = build(
+                config,
+                outputs,
+                folder,
+                reporter,
+                strict=options.strict,
+                allow_hooks=options.allow_hooks,
+                executor=executor,
+            )
     except FoundErrorsError as stopped:
         reporter.say(summary(stopped.findings, shown=10))
         reporter.say("nothing was written; the previous output is untouched")
@@ -81,8 +92,10 @@ def check(options: argparse.Namespace, reporter: Reporter) -> int:
     """Print findings. Returns the exit code."""
     from .pipeline import check, render
 
-    checked = check(load_config(options.source), reporter, allow_hooks=options.allow_hooks)
-    rendering, found = render(checked, reporter)
+    config = load_config(options.source)
+    with closing(chosen(options.executor, options.jobs, config.documents)) as executor:
+        checked = check(config, reporter, allow_hooks=options.allow_hooks)
+        rendering, found = render(checked, reporter, executor)
     findings = [*checked.findings, *found]
     if options.archive:
         from .checks import waive

@@ -10,6 +10,7 @@ from .checks import check_edition, check_sources, waive
 from .config import Config
 from .corpus.corpus import Corpus, load
 from .errors import OutputError
+from .executors import SEQUENTIAL, Executor
 from .extract.build import build_model
 from .extract.marks import Marks
 from .findings import Finding, Severity
@@ -17,10 +18,10 @@ from .hooks import NO_HOOKS, Given, Hooks, load_hooks, not_run
 from .model import Edition
 from .output import Artifact, require_ours, require_writable, write
 from .render.account import account, report
-from .render.coverage import check_fragments, check_order, check_pages
+from .render.coverage import check_order, check_pages
 from .render.fragments import Fragments
 from .render.own import OwnPage
-from .render.stylesheets import Stylesheets, render_fragments
+from .render.sources import render_sources
 from .report import Reporter, counted
 from .shipped import search_path
 
@@ -102,12 +103,12 @@ def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False) -> C
     return Checked(config, corpus, edition, marks, tuple(waive(findings, config)), hooks)
 
 
-def render(checked: Checked, reporter: Reporter) -> tuple[Rendering, list[Finding]]:
+def render(checked: Checked, reporter: Reporter, executor: Executor = SEQUENTIAL) -> tuple[Rendering, list[Finding]]:
     """Run the stylesheets over a checked edition. Returns what outputs are made from, and what rendering found."""
     config, corpus, marks = checked.config, checked.corpus, checked.marks
     with reporter.stage("render"):
-        fragments, found = render_fragments(corpus, marks, Stylesheets(config.root))
-        findings = waive([*found, *check_fragments(corpus, marks, fragments)], config, last=False)
+        fragments, found = render_sources(corpus, marks, config.root, executor)
+        findings = waive(found, config, last=False)
         reporter.details = f"{len(fragments)} fragments"
     own = tuple(checked.hooks.own_pages(Given(checked.edition, corpus, marks)))
     found_so_far = (*checked.findings, *findings)
@@ -122,8 +123,9 @@ def build(
     *,
     strict: bool = False,
     allow_hooks: bool = False,
+    executor: Executor = SEQUENTIAL,
 ) -> Built:
-    """Build the named outputs into `folder`.
+    """Build the named outputs into `folder`; `executor` says where the work on documents is done.
 
     Raises FoundErrorsError before anything is written if the text has errors, and OutputError if nothing could be
     made. An output whose engine is missing costs only itself: it is named in `failed`.
@@ -133,7 +135,7 @@ def build(
     checked = check(config, reporter, allow_hooks=allow_hooks)
     findings = list(checked.findings)
     _stop_at(findings, config, strict=strict)
-    rendering, found = render(checked, reporter)
+    rendering, found = render(checked, reporter, executor)
     findings += found
     _stop_at(findings, config, strict=strict)
     made: dict[str, list[Artifact]] = {}

@@ -10,8 +10,7 @@ from tools.tei_coverage import PAGE, page
 
 from bakuedition.config import load_config
 from bakuedition.pipeline import check
-from bakuedition.render.coverage import check_fragments
-from bakuedition.render.stylesheets import Stylesheets, render_fragments
+from bakuedition.render.sources import render_sources
 from bakuedition.render.treatments import treatments
 from bakuedition.report import Reporter
 
@@ -42,9 +41,8 @@ def found_in(folder: Path, text: str) -> list[str]:
     path.write_text(text, encoding="utf-8")
     config = load_config(path)
     checked = check(config, Reporter(quiet=True))
-    fragments, reports = render_fragments(checked.corpus, checked.marks, Stylesheets(config.root))
-    reports += check_fragments(checked.corpus, checked.marks, fragments)
-    return [f"{finding.code} {finding.message}" for finding in reports]
+    _, found = render_sources(checked.corpus, checked.marks, config.root)
+    return [f"{finding.code} {finding.message}" for finding in found]
 
 
 def test_every_element_keeps_its_words_and_has_a_treatment(tmp_path: Path) -> None:

@@ -7,35 +7,37 @@ the stylesheets add (`span.mark`, calls) do not count; what a stylesheet moves o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree, html
 
 from ..corpus.corpus import Corpus
-from ..corpus.names import is_tei, local
+from ..corpus.names import WORK, is_tei, local
 from ..extract.marks import Marks
 from ..extract.remainder import for_machines
 from ..findings import Finding
 from ..model import Document
 from ..output import Artifact
-from .fragments import Fragments, spoken
+from .fragments import Fragment, Fragments, spoken
 
 _CONTEXT = 40
 _ARRANGED = frozenset({"entry", "witness"})
 _PART = re.compile(r"(?:_\d+)?\.html$")
 
 
-def check_fragments(corpus: Corpus, marks: Marks, fragments: Fragments) -> list[Finding]:
-    """Compare every unit of the text with its fragment."""
-    findings = []
-    for kind, element in marks.units():
-        fragment = fragments.get(kind, marks.id(element))
-        wanted = squeezed(_words_of_unit(element, marks))
+def differences(
+    elements: Sequence[etree._Element], fragments: Mapping[tuple[str, str], Fragment]
+) -> Iterator[tuple[int, str]]:
+    """Compare every unit of a marked tree with its fragment: give its number among the elements, and what differs."""
+    for number, element in enumerate(elements):
+        kind = element.get(f"{{{WORK}}}unit")
+        if kind is None:
+            continue
+        fragment = fragments.get((kind, element.get(f"{{{WORK}}}id", "")))
+        wanted = squeezed(_words_of_unit(element))
         made = squeezed(spoken(fragment.element)) if fragment is not None else ""
         if wanted != made:
-            message = f"{local(element)}: {_difference(wanted, made)}"
-            findings.append(Finding("E801", message, corpus.position(element), corpus.line_text(element)))
-    return findings
+            yield number, f"{local(element)}: {_difference(wanted, made)}"
 
 
 def check_pages(corpus: Corpus, marks: Marks, fragments: Fragments, pages: Iterable[Artifact]) -> list[Finding]:
@@ -118,18 +120,18 @@ def squeezed(words: Iterable[str]) -> str:
     return "".join("".join(words).split())
 
 
-def _words_of_unit(element: etree._Element, marks: Marks) -> Iterator[str]:
-    """Give the strings of a unit without those of the units inside it."""
+def _words_of_unit(element: etree._Element) -> Iterator[str]:
+    """Give the strings of a marked unit without those of the units inside it."""
     if element.text and not is_tei(element, "binaryObject"):
         yield element.text
     for child in element:
-        if for_machines(child) or marks.get(child, "apart") is not None:
-            pass  # data for machines, our own words: none of the text's
-        elif isinstance(child.tag, str):
-            if marks.get(child, "unit") is None or marks.get(child, "shown") is not None:
-                yield from _words_of_unit(child, marks)
-        elif isinstance(child, etree._Entity):
+        if isinstance(child, etree._Entity):
             yield child.text or ""
+        elif isinstance(child.tag, str):
+            if for_machines(child) or child.get(f"{{{WORK}}}apart") is not None:
+                pass  # data for machines, our own words: none of the text's
+            elif child.get(f"{{{WORK}}}unit") is None or child.get(f"{{{WORK}}}shown") is not None:
+                yield from _words_of_unit(child)
         if child.tail and not is_tei(element, "binaryObject"):
             yield child.tail
 

@@ -6,20 +6,17 @@ no other file, no writing. An edition's stylesheet imports ours as "bakuedition:
 
 from __future__ import annotations
 
-import copy
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from ..corpus.corpus import Corpus
-from ..corpus.names import WORK
 from ..corpus.source import Source
 from ..errors import Fault, Position, StylesheetError
-from ..extract.marks import Marks
 from ..findings import CATALOGUE, Finding
 from ..shipped import find, search_path, shipped
-from .fragments import Fragment, Fragments
 
 SCHEME = "bakuedition:"
 _MESSAGE = re.compile(r"(?P<code>[A-Z]\d{3}) (?P<path>/\S*) ?(?P<name>.*)", re.DOTALL)
@@ -70,12 +67,21 @@ class Stylesheets:
         except (etree.XSLTParseError, etree.XMLSyntaxError) as error:
             raise self._not_found() or _broken(path, error) from error
 
-    def run(self, tree: etree._ElementTree[etree._Element], source: Source) -> etree._Element | None:
-        """Return the fragments of a tree. Raises StylesheetError if the stylesheet stops."""
+    def run(self, tree: etree._ElementTree[etree._Element], name: str) -> etree._Element | None:
+        """Return the fragments of a tree, that of the file `name`. Raises StylesheetError if the stylesheet stops."""
         try:
             return self.fragments(tree).getroot()
         except (etree.XSLTApplyError, etree.XMLSyntaxError) as error:
-            raise self._not_found() or _stopped(error, source) from error
+            raise self._not_found() or _stopped(error, name) from error
+
+    def reports(self) -> list[Report]:
+        """Return what the last run reported in messages ("W301 /*[1]/*[2] name")."""
+        places: dict[tuple[str, str], list[str]] = {}
+        for entry in self.fragments.error_log:
+            found = _MESSAGE.match(entry.message.strip())
+            if found and found["code"] in CATALOGUE:
+                places.setdefault((found["code"], found["name"].strip()), []).append(found["path"])
+        return [Report(code, name, paths[0], len(paths)) for (code, name), paths in places.items()]
 
     def _not_found(self) -> StylesheetError | None:
         """Tell of a file that a stylesheet asked for and did not get."""
@@ -98,53 +104,28 @@ def _broken(path: Path, error: etree.XSLTParseError | etree.XMLSyntaxError) -> S
     return StylesheetError(f"the stylesheet does not compile: {message}", remedy="mend it there.", position=place)
 
 
-def render_fragments(corpus: Corpus, marks: Marks, sheets: Stylesheets) -> tuple[Fragments, list[Finding]]:
-    """Run the stylesheets over every source. Returns the fragments, and what the stylesheets report."""
-    fragments = Fragments()
-    findings: list[Finding] = []
-    for source in corpus.sources:
-        root = sheets.run(_marked_copy(source, marks), source)
-        for element in root if root is not None else ():
-            fragments.add(Fragment(element))
-        findings += _reports(sheets.fragments, corpus, source)
-    return fragments, findings
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a stylesheet says of elements with one name: the path of the first of them, and how many there are."""
 
+    code: str
+    name: str
+    path: str
+    count: int
 
-def _marked_copy(source: Source, marks: Marks) -> etree._ElementTree[etree._Element]:
-    """Copy a tree and write the working attributes on the copy; the text itself has none."""
-    copied = copy.deepcopy(source.tree)
-    if any(WORK in element.nsmap.values() for element in copied.iter(etree.Element)):
-        for element in copied.iter(etree.Element):
-            for name in [name for name in element.attrib if str(name).startswith(f"{{{WORK}}}")]:
-                del element.attrib[name]
-    etree.cleanup_namespaces(copied, top_nsmap={"bk": WORK}, keep_ns_prefixes=["xml"])
-    for original, element in zip(source.root.iter(etree.Element), copied.getroot().iter(etree.Element), strict=True):
-        for key, value in marks.of.get(original, {}).items():
-            element.set(f"{{{WORK}}}{key}", value)
-    return copied
-
-
-def _reports(transform: etree.XSLT, corpus: Corpus, source: Source) -> list[Finding]:
-    """Turn xsl:message lines ("W301 /*[1]/*[2] name") into findings: one for each name, with a count."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for entry in transform.error_log:
-        found = _MESSAGE.match(entry.message.strip())
-        if found and found["code"] in CATALOGUE:
-            places.setdefault((found["code"], found["name"].strip()), []).append(found["path"])
-    findings = []
-    for (code, name), paths in places.items():
-        hits = source.root.xpath(paths[0].replace("/*[1]", ".", 1) if paths[0].startswith("/*[1]") else paths[0])
+    def finding(self, corpus: Corpus, source: Source) -> Finding:
+        """Say it of the place in the source."""
+        path = f".{self.path.removeprefix('/*[1]')}" if self.path.startswith("/*[1]") else self.path
+        hits = source.root.xpath(path)
         element = hits[0] if isinstance(hits, list) and hits and isinstance(hits[0], etree._Element) else source.root
-        times = f" ({len(paths)} times)" if len(paths) > 1 else ""
-        findings.append(
-            Finding(code, f'no treatment for "{name}"{times}', corpus.position(element), corpus.line_text(element))
-        )
-    return findings
+        times = f" ({self.count} times)" if self.count > 1 else ""
+        message = f'no treatment for "{self.name}"{times}'
+        return Finding(self.code, message, corpus.position(element), corpus.line_text(element))
 
 
-def _stopped(error: etree.XSLTApplyError | etree.XMLSyntaxError, source: Source) -> StylesheetError:
+def _stopped(error: etree.XSLTApplyError | etree.XMLSyntaxError, name: str) -> StylesheetError:
     causes = [entry.message.strip() for entry in error.error_log if entry.message.strip()]
     message = causes[-1] if causes else str(error)
     stopped = StylesheetError(f"the stylesheet stops: {message}", remedy="mend the stylesheet.")
-    stopped.faults = [Fault(stopped.faults[0].message, stopped.faults[0].remedy, Position(source.name))]
+    stopped.faults = [Fault(stopped.faults[0].message, stopped.faults[0].remedy, Position(name))]
     return stopped

@@ -167,12 +167,11 @@ class Units:
         wanted = {sentence.id for sentence in self._edition.segments[segment_id].sentences}
         if not wanted:
             return []
-        found = [
-            (part.get("id", ""), part) for part in fragment.element.iter(etree.Element) if part.get("id") in wanted
-        ]
-        found = [(key, part) for key, part in found if part is not fragment.element]
+        element = fragment.element
+        found = [(part.get("id", ""), part) for part in element.iter(etree.Element) if part.get("id") in wanted]
+        found = [(key, part) for key, part in found if part is not element]
         letters = sum(_letters(part) for _, part in found)
-        return found if len(found) == len(wanted) and letters == _letters(fragment.element) else []
+        return found if len(found) == len(wanted) and letters == _letters(element) else []
 
     def _groups(
         self, document: Document, row: Row, found: Mapping[str, object], columns: Mapping[str, int]

@@ -73,8 +73,6 @@ def ids_of(fragments: Fragments, segment_ids: Iterable[str]) -> set[str]:
         fragment = fragments.get("segment", segment_id)
         if fragment is not None:
             found.add(segment_id)
-            found.update(
-                element.get("id", "") for element in fragment.element.iter() if element is not fragment.element
-            )
+            found.update(fragment.ids)
     found.discard("")
     return found

@@ -103,8 +103,9 @@ class Contexts:
         fragment = self.fragments.get("segment", mention.segment_id)
         if fragment is None:
             return Line(mention.language, "", "", "", mention.segment_id)
-        around = _find(fragment.element, mention.sentence_id or mention.segment_id)
-        around = fragment.element if around is None else around
+        element = fragment.element
+        around = _find(element, mention.sentence_id or mention.segment_id)
+        around = element if around is None else around
         name = _find(around, mention.id)
         if name is None:
             words = " ".join("".join(spoken(around)).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -100,7 +99,7 @@ class Entries:
         fragment = self.fragments.get("entry", entity.id)
         if fragment is None:
             return Markup("")
-        element = copy.deepcopy(fragment.element)
+        element = fragment.copy()
         if entity.kind is EntityKind.WORK:
             without_short_titles(element)
         else:

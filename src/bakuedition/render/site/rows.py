@@ -141,9 +141,12 @@ class Rows:
     def _only_sentences(self, segment: Segment) -> bool:
         """Say whether all words of a segment stand in its sentences."""
         fragment = self.fragments.get("segment", segment.id)
-        if fragment is None or len(fragment.element) != 1:
+        if fragment is None:
             return False
-        block = fragment.element[0]
+        element = fragment.element
+        if len(element) != 1:
+            return False
+        block = element[0]
         known = {sentence.id for sentence in segment.sentences}
         loose = [block.text or "", *(child.tail or "" for child in block)]
         return not any(words.strip() for words in loose) and all(child.get("id") in known for child in block)

@@ -1,0 +1,132 @@
+"""Work in processes of this machine, by the standard library's pool.
+
+Workers are forked where that is safe (Linux, one thread): they see what is shared without a copy. Elsewhere they
+are started anew and get it pickled. They end with the process that started them, however that ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from typing import Any
+
+from .interface import AGAIN, Result, Shared, Task, Work, died
+
+AHEAD = 3  # tasks for each worker that wait in line
+
+# What a worker process works with; a forked one finds it here.
+_work: Any = None
+_shared: Any = None
+
+
+class Processes:
+    """Does work in so many processes, which live as long as one `map`."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def map(self, work: Work[Shared, Task, Result], shared: Shared, tasks: Iterable[Task]) -> Iterator[Result]:
+        """Give the results in order; see Executor."""
+        queue = iter(tasks)
+        waiting: deque[tuple[Task, Future[Result] | None]] = deque()
+        begun = 0  # times that the first task in line was begun by a pool that broke
+        pool = _Pool(work, shared, self.workers)
+        try:
+            while True:
+                try:
+                    pool.fill(queue, waiting, self.workers * AHEAD)
+                    if not waiting:
+                        return
+                    future = waiting[0][1]
+                    result = future.result() if future is not None else None
+                except BrokenProcessPool:
+                    begun += 1
+                    if begun >= AGAIN:
+                        raise died() from None
+                    pool.close()
+                    pool = _Pool(work, shared, self.workers)
+                    pool.again(waiting)
+                    continue
+                waiting.popleft()
+                begun = 0
+                yield result  # type: ignore[misc]
+        finally:
+            pool.close()
+
+    def close(self) -> None:
+        """Nothing is left to be let go."""
+
+
+class _Pool:
+    """The standard library's pool with what its workers share."""
+
+    def __init__(self, work: Any, shared: Any, workers: int) -> None:
+        global _work, _shared
+        forked = sys.platform == "linux" and threading.active_count() == 1
+        context = multiprocessing.get_context("fork" if forked else "spawn")
+        if forked:
+            _work, _shared = work, shared
+            gc.collect()
+            gc.freeze()  # what is there stays shared: the workers' collector does not touch it
+        arguments = (os.getpid(), None if forked else pickle.dumps((work, shared), pickle.HIGHEST_PROTOCOL))
+        self._pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=arguments)
+
+    def fill(self, queue: Iterator[Any], waiting: deque[tuple[Any, Any]], most: int) -> None:
+        """Put tasks in line up to a number."""
+        while len(waiting) < most:
+            task = next(queue, _NONE)
+            if task is _NONE:
+                return
+            waiting.append((task, None))
+            waiting[-1] = (task, self._pool.submit(_do, task))
+
+    def again(self, waiting: deque[tuple[Any, Any]]) -> None:
+        """Begin all tasks in line whose results are not there."""
+        for k, (task, future) in enumerate(waiting):
+            lost = future is None or not future.done() or isinstance(future.exception(), BrokenProcessPool)
+            if lost:
+                waiting[k] = (task, self._pool.submit(_do, task))
+
+    def close(self) -> None:
+        """End the workers: at once, for nobody waits for what they do."""
+        global _work, _shared
+        for process in list((self._pool._processes or {}).values()):
+            with suppress(OSError, ValueError):
+                process.kill()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        _work = _shared = None
+        gc.unfreeze()
+
+
+_NONE = object()
+
+
+def _begin(parent: int, pickled: bytes | None) -> None:
+    """Set a worker up: Ctrl-C is for the parent, which ends it; and it does not outlive the parent."""
+    global _work, _shared
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    if pickled is not None:
+        _work, _shared = pickle.loads(pickled)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    process = multiprocessing.parent_process()
+    if process is not None and os.getppid() == parent:
+        process.join()
+    os._exit(1)
+
+
+def _do(task: Any) -> Any:
+    return _work(_shared, task)

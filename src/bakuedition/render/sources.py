@@ -1,0 +1,138 @@
+"""Sources through the stylesheets: one source is one piece of work, for whatever executor does it.
+
+What goes to a worker is the source as bytes and its marks by the number of the element; what comes back are
+fragments as bytes, what the stylesheets report, and the units whose words are not those of the source.
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from ..corpus.corpus import Corpus
+from ..corpus.names import WORK
+from ..corpus.source import Source
+from ..executors import SEQUENTIAL, Executor
+from ..extract.marks import Marks
+from ..findings import Finding
+from .coverage import differences
+from .fragments import Fragment, Fragments
+from .stylesheets import Report, Stylesheets
+
+# xml:ids that stand twice do not keep the tree from being read again; they are told as findings before this.
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, attribute_defaults=False, huge_tree=True, recover=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A source to be rendered: its tree as bytes, and working attributes by the number of the element in it."""
+
+    name: str
+    content: bytes
+    elements: int
+    marks: tuple[tuple[int, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of a source. `lost` gives the numbers of units that lost words, and what differs."""
+
+    fragments: tuple[tuple[str, str, str, bytes], ...]
+    reports: tuple[Report, ...]
+    lost: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The stylesheets of one build: those of an edition's folder, as they are now."""
+
+    root: Path
+    build: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+def render_sources(
+    corpus: Corpus, marks: Marks, root: Path, executor: Executor = SEQUENTIAL
+) -> tuple[Fragments, list[Finding]]:
+    """Run the stylesheets of an edition's folder over every source, and compare the words of every unit.
+
+    Returns the fragments, and what was found. Raises StylesheetError if a stylesheet does not compile or stops.
+    """
+    fragments = Fragments()
+    findings: list[Finding] = []
+    Stylesheets(root)  # tells what is wrong with them once, here
+    tasks = (marked(source, marks) for source in corpus.sources)
+    for source, rendered in zip(corpus.sources, executor.map(render_source, Sheets(root), tasks), strict=True):
+        for fragment in rendered.fragments:
+            fragments.add(Fragment(*fragment))
+        findings += [report.finding(corpus, source) for report in rendered.reports]
+        findings += _lost(rendered, corpus, source)
+    return fragments, findings
+
+
+def marked(source: Source, marks: Marks) -> Marked:
+    """Make a source and its marks a task."""
+    elements = list(source.root.iter(etree.Element))
+    own = tuple((n, marks.of[element]) for n, element in enumerate(elements) if element in marks.of)
+    return Marked(source.name, etree.tostring(source.tree, encoding="utf-8"), len(elements), own)
+
+
+def _lost(rendered: Rendered, corpus: Corpus, source: Source) -> Iterator[Finding]:
+    if not rendered.lost:
+        return
+    elements = list(source.root.iter(etree.Element))
+    for number, message in rendered.lost:
+        element = elements[number]
+        yield Finding("E801", message, corpus.position(element), corpus.line_text(element))
+
+
+def render_source(sheets: Sheets, task: Marked) -> Rendered:
+    """Render one source. Raises StylesheetError if the stylesheet stops."""
+    tree, elements = _with_marks(task)
+    compiled = _compiled(sheets)
+    root = compiled.run(tree, task.name)
+    reports = tuple(compiled.reports())
+    fragments: dict[tuple[str, str], Fragment] = {}
+    for element in root if root is not None else ():
+        if element.get("kind") in ("lemma", "reading"):  # their words stand a second time where they come from
+            for part in element.iterdescendants(etree.Element):
+                part.attrib.pop("id", None)
+        fragment = Fragment.of(element)
+        fragments.setdefault((fragment.kind, fragment.id), fragment)
+    lost = tuple((number, message) for number, message in differences(elements, fragments))
+    return Rendered(tuple((one.kind, one.id, one.language, one.content) for one in fragments.values()), reports, lost)
+
+
+def _with_marks(task: Marked) -> tuple[etree._ElementTree[etree._Element], list[etree._Element]]:
+    """Read the tree of a task and write the working attributes on it; the text itself has none."""
+    root = etree.fromstring(task.content, _PARSER)
+    elements = list(root.iter(etree.Element))
+    if len(elements) != task.elements:
+        raise RuntimeError(f"{task.name}: {len(elements)} elements of {task.elements} came to the stylesheets")
+    if any(WORK in element.nsmap.values() for element in elements):
+        for element in elements:
+            for name in [name for name in element.attrib if str(name).startswith(f"{{{WORK}}}")]:
+                del element.attrib[name]
+    tree = root.getroottree()
+    etree.cleanup_namespaces(tree, top_nsmap={"bk": WORK}, keep_ns_prefixes=["xml"])
+    for number, attributes in task.marks:
+        for key, value in attributes.items():
+            elements[number].set(f"{{{WORK}}}{key}", value)
+    return tree, elements
+
+
+_kept = threading.local()
+
+
+def _compiled(sheets: Sheets) -> Stylesheets:
+    """Return the stylesheets of a build, compiled once in each thread of a worker."""
+    if getattr(_kept, "build", None) != sheets.build:
+        _kept.stylesheets, _kept.build = Stylesheets(sheets.root), sheets.build
+    found: Stylesheets = _kept.stylesheets
+    return found

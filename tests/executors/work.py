@@ -1,0 +1,42 @@
+"""Pieces of work for the tests: functions of a module, as workers look for them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from bakuedition.errors import Position, SourceError
+
+
+def squared(shared: int, task: int) -> int:
+    return shared + task * task
+
+
+def wrong_at_five(shared: int, task: int) -> int:
+    if task == 5:
+        raise SourceError("it is five", remedy="take another.", position=Position("a.xml", 3, 1))
+    return squared(shared, task)
+
+
+def killed_once(folder: Path, task: int) -> int:
+    """Kill the process that does the third task, the first time."""
+    mark = folder / "killed"
+    if task == 3 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.01)
+    return task * task
+
+
+def always_killed(_shared: int, _task: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def named(folder: Path, task: int) -> int:
+    """Leave the number of the process, and take long."""
+    (folder / str(os.getpid())).touch()
+    time.sleep(60)
+    return task
