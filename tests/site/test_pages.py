@@ -16,6 +16,7 @@ from bakuedition.render.coverage import check_pages
 from bakuedition.render.labels import load_labels
 
 from ..conftest import ROOT, render, site_of
+from ..unit.corpus.test_images import picture
 from ..unit.tei import pair, tei
 
 
@@ -146,11 +147,12 @@ def test_no_file_outside_the_folder_reaches_the_site(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(b"secret")
     folder = tmp_path / "edition"
     folder.mkdir()
-    (folder / "own.png").write_bytes(b"own")
+    own = picture("PNG")
+    (folder / "own.png").write_bytes(own)
     graphics = '<figure><graphic url="../secret.png"/><graphic url="own.png"/><graphic url="/etc/hostname"/></figure>'
     (folder / "a.xml").write_text(tei(f"<body><p>{graphics}</p></body>"), encoding="utf-8")
     site = site_of(render(folder / "a.xml"))
-    assert [content for name, content in site.items() if "/images/" in name] == [b"own"]
+    assert [content for name, content in site.items() if "/images/" in name] == [own]
 
 
 def test_a_text_from_right_to_left_says_so(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@
       <xsl:if test="@rend"><xsl:call-template name="rend-classes"><xsl:with-param name="rend" select="normalize-space(@rend)"/></xsl:call-template></xsl:if>
     </xsl:attribute>
     <xsl:if test="@bk:id"><xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute></xsl:if>
+    <xsl:if test="@bk:facs"><xsl:attribute name="data-facs"><xsl:value-of select="@bk:facs"/></xsl:attribute></xsl:if>
     <xsl:call-template name="language"/>
   </xsl:template>
 

@@ -2,8 +2,6 @@
 <!-- Pictures of pages, and transcriptions that follow them: facsimile, sourceDoc (TEI Guidelines 11, 12). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
-  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-
   <xsl:template match="tei:facsimile | tei:sourceDoc | tei:surface | tei:surfaceGrp" bk:shown="the pictures of the pages, one after the other, each with what is written on it">
     <xsl:call-template name="block"/>
   </xsl:template>
@@ -17,20 +15,15 @@
 
   <xsl:template match="tei:path" bk:shown="nothing: it outlines a part of a picture"><xsl:call-template name="phrase"/></xsl:template>
 
-  <!-- The picture that @facs names: itself, or that of the surface (or of the zone's surface) with this id. -->
-  <xsl:template name="picture-of">
-    <xsl:variable name="first" select="substring-before(concat(normalize-space(@facs), ' '), ' ')"/>
-    <xsl:variable name="place" select="key('id', substring-after($first, '#'))[starts-with($first, '#')]"/>
-    <xsl:variable name="url">
-      <xsl:choose>
-        <xsl:when test="starts-with($first, '#')"><xsl:value-of select="($place[self::tei:graphic] | $place/tei:graphic | $place/ancestor::tei:surface[1]/tei:graphic)[1]/@url"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$first"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:if test="string($url)">
-      <span class="mark facs" data-facs="{$url}">
-        <xsl:if test="@n"><xsl:attribute name="data-page"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
-      </span>
-    </xsl:if>
+  <!-- The words at a picture are its caption; pictures and outlines are made by the pages that show them. -->
+  <xsl:template match="*[@bk:unit = 'surface']" mode="unit" priority="2"><xsl:apply-templates mode="caption"/></xsl:template>
+  <xsl:template match="*[@bk:unit = 'surface']" mode="caption"/>
+  <xsl:template match="*" mode="caption">
+    <xsl:choose>
+      <xsl:when test="self::tei:graphic or self::tei:media or self::tei:zone or self::tei:surface"><xsl:apply-templates mode="caption"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
+  <xsl:template match="text()" mode="caption"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="*[@bk:unit = 'surface']" priority="10"/>
 </xsl:stylesheet>

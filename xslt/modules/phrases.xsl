@@ -2,6 +2,8 @@
 <!-- Phrases: emphasis, terms, titles, references, breaks, segments, dates and numbers (TEI Guidelines 3, 14, 17). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+
   <xsl:template bk:shown="in its place, without a form of its own; a seg or s that is aligned answers to its counterpart"
                 match="tei:seg | tei:s | tei:w | tei:c | tei:pc | tei:m | tei:phr | tei:cl">
     <xsl:call-template name="phrase"/>
@@ -85,16 +87,17 @@
   </xsl:template>
 
   <!-- Lines are kept where they matter; a number stands beside its line. A word that runs on gets the sign for it. -->
-  <xsl:template match="tei:lb" bk:shown="a new line in inscriptions, verse, headings, letters' openings, cells; elsewhere a space, or nothing where a word runs on">
+  <xsl:template match="tei:lb" bk:shown="a new line in inscriptions, verse, headings, letters' openings, cells, and where a picture of the line is named; elsewhere a space, or nothing where a word runs on">
     <xsl:variable name="kept" select="ancestor::tei:ab or ancestor::tei:l or ancestor::tei:head or ancestor::tei:titlePage or ancestor::tei:opener
                       or ancestor::tei:closer or ancestor::tei:cell or parent::tei:address or ancestor::tei:salute
-                      or ancestor::tei:div[@type = 'edition']"/>
+                      or ancestor::tei:div[@type = 'edition'] or @bk:facs"/>
     <xsl:choose>
       <xsl:when test="$kept">
         <xsl:if test="@break = 'no' and preceding-sibling::node()[normalize-space() or self::*]"><span class="mark">-</span></xsl:if>
-        <br class="lb"/>
+        <!-- The first line of a block begins where the block does. -->
+        <xsl:if test="not(@bk:facs) or preceding-sibling::*[not(self::tei:pb or self::tei:cb)] or preceding-sibling::text()[normalize-space()]"><br class="lb"/></xsl:if>
         <xsl:if test="@n and ancestor::tei:div[@type = 'edition' or @type = 'textpart']"><span class="mark line-number" data-n="{@n}"/></xsl:if>
-        <xsl:if test="@bk:id"><span id="{@bk:id}"/></xsl:if>
+        <xsl:if test="@bk:id"><span><xsl:call-template name="attributes"/></span></xsl:if>
         <xsl:apply-templates/>
       </xsl:when>
       <xsl:when test="@break = 'no'"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:when>
@@ -110,14 +113,13 @@
     <xsl:value-of select="normalize-space()"/>
   </xsl:template>
 
-  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone" bk:shown="its number between bars; a pb with @facs leads to the picture of the page">
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone" bk:shown="its number between bars; the picture that @facs names stands beside it, or is a link">
     <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:if test="@n"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </span>
-    <xsl:if test="@facs"><xsl:call-template name="picture-of"/></xsl:if>
     <xsl:call-template name="calls"/>
   </xsl:template>
 

@@ -57,7 +57,8 @@
   <xsl:template match="tei:graphic | tei:media | tei:binaryObject" bk:shown="the picture, where its file lies in the folder of the edition; a web address as a link; data inside the file not at all (they stay in the TEI)">
     <span class="graphic">
       <xsl:if test="@bk:id"><xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute></xsl:if>
-      <xsl:if test="@url"><xsl:attribute name="data-url"><xsl:value-of select="@url"/></xsl:attribute></xsl:if>
+      <!-- The picture of a page stands beside the words of the page. -->
+      <xsl:if test="@url and not(@bk:pictured)"><xsl:attribute name="data-url"><xsl:value-of select="@url"/></xsl:attribute></xsl:if>
       <xsl:attribute name="data-alt">
         <xsl:value-of select="normalize-space((tei:desc | ../tei:figDesc | ../tei:head)[1])"/>
       </xsl:attribute>

@@ -10,6 +10,7 @@ from ..model import Document, DocumentKind, Edition
 from .apparatus import build_apparatus, build_witnesses
 from .documents import build_documents
 from .entities import build_entities
+from .facsimile import build_surfaces
 from .header import build_header
 from .marks import Marks
 from .mentions import build_mentions
@@ -26,6 +27,7 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
     documents = build_documents(corpus, marks, config.languages)
     notes = build_notes(corpus, documents, marks)
     apparatus = build_apparatus(corpus, documents, marks)
+    surfaces = build_surfaces(corpus, documents, marks)
     mark_remainder(corpus, marks)
     mentions, dates = build_mentions(documents, notes, entities, marks)
     if config.title:
@@ -44,6 +46,7 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
         entities=entities,
         mentions=tuple(mentions),
         dates=tuple(dates),
+        surfaces=surfaces,
         document_of={segment.id: d.id for d in documents for text in d.texts for segment in text.segments},
     )
     return edition, marks

@@ -22,7 +22,7 @@ OPENABLE = ("lg", "sp", "list", "quote", "cit", "floatingText", "spGrp", "argume
 # Parts of a segment that may be aligned by themselves.
 SENTENCES = frozenset(tei(name) for name in ("seg", "s", "phr", "cl", "l", "item", "cell"))
 # Empty elements between blocks: they go with the block that follows.
-LOOSE = frozenset({"pb", "lb", "cb", "gb", "milestone", "anchor", "gap", "space", "fw", "index", "ptr"})
+LOOSE = frozenset({"pb", "lb", "cb", "gb", "milestone", "anchor", "gap", "space", "fw", "index", "ptr", "graphic"})
 
 
 class Cutter:

@@ -45,7 +45,8 @@ def works(root: etree._Element, languages: tuple[str, ...]) -> list[Work]:
         for text in document.iterchildren(tei("text")):
             found += _of_text(document, text, languages)
         for written in document.iterchildren(tei("sourceDoc"), tei("facsimile")):
-            if plain(written):
+            captions = ("label", "desc", "graphic", "media") if is_tei(written, "facsimile") else ()
+            if plain(written, *captions):  # what only names or describes pictures is no text
                 found.append(Work(document, written, (_whole(written, languages),)))
     return found
 

@@ -3,6 +3,7 @@
 from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
 from .edition import Edition, Header, Licence
 from .entities import Authority, DateMention, Entity, EntityKind, Mention
+from .facsimile import Surface, Zone
 from .language import Localized, direction, localized, page_tag, primary
 from .strata import Origin, Passage, Strata
 from .text import Document, DocumentKind, Note, Row, Section, Segment, Sentence, Text
@@ -31,9 +32,11 @@ __all__ = [
     "Segment",
     "Sentence",
     "Strata",
+    "Surface",
     "Text",
     "When",
     "Witness",
+    "Zone",
     "direction",
     "localized",
     "page_tag",

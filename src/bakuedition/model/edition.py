@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .apparatus import ApparatusEntry, Witness
 from .entities import DateMention, Entity, EntityKind, Mention
+from .facsimile import Surface
 from .language import Localized
 from .text import Document, DocumentKind, Note, Segment
 
@@ -52,6 +53,7 @@ class Edition:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     document_of: Mapping[str, str]  # segment id → document id
+    surfaces: Mapping[str, Surface] = field(default_factory=dict)  # in the order of the sources
 
     @property
     def texts(self) -> tuple[Document, ...]:

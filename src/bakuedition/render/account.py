@@ -31,6 +31,7 @@ PLACES = {
     "apart": "about",
     "entry": "registers",
     "witness": "apparatus",
+    "surface": "facsimile",
 }
 UNSHOWN = "not shown"
 LOST = "lost"

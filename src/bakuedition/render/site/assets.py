@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ...corpus.corpus import Corpus
-from ...output import Artifact
+from ...corpus.images import ImageFile, Refused, find_image
+from ...output import Artifact, file_name
 from ...shipped import find
 from .fonts import licences, web_fonts
 
@@ -29,17 +31,18 @@ STYLES = (
     "screen/mentions.css",
     "screen/pictures.css",
     "screen/citing.css",
+    "screen/facsimile.css",
     "genres.css",
     "forms.css",
     "print.css",
     "own.css",
 )
 SCRIPTS = ("edition.js", "citing.js")
-_IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
+_ENDINGS = {"jpg": ("jpg", "jpeg")}  # of a kind of picture, where it has several
 
 
 class Images:
-    """Copies the images that texts show, from the edition's own folder only."""
+    """Copies the images that texts show, from the edition's own folder only, under names that never change."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._root = corpus.root
@@ -47,14 +50,23 @@ class Images:
 
     def __call__(self, url: str, source: str) -> str | None:
         """Return the address of an image as seen from a page, None where it is no image file of this edition."""
-        if "://" in url or url.startswith(("/", "\\", "data:")):
+        found = find_image(self._root, source, url)
+        if isinstance(found, Refused):
             return None
-        path = (self._root / source).parent.joinpath(url).resolve()
-        if not path.is_relative_to(self._root) or path.suffix.lower() not in _IMAGES or not path.is_file():
-            return None
-        name = "-".join(path.relative_to(self._root).parts)
-        self._taken[path] = name
-        return f"../assets/images/{name}"
+        if found.path not in self._taken:
+            self._taken[found.path] = self._name(found)
+        return f"../assets/images/{self._taken[found.path]}"
+
+    def _name(self, image: ImageFile) -> str:
+        """Name an image after its path: the same in every build, unlike that of any other, and true to its kind."""
+        parts = image.path.relative_to(self._root).parts
+        ending = image.path.suffix.lower().lstrip(".")
+        ending = ending if ending in _ENDINGS.get(image.kind, (image.kind,)) else image.kind
+        plain = "-".join(parts).removesuffix(image.path.suffix)
+        stem = file_name(plain)
+        if len(parts) > 1 and stem == plain:
+            stem = f"{plain}-{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:8]}"
+        return f"{stem}.{ending}"
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give the image files used."""
@@ -62,8 +74,11 @@ class Images:
             yield Artifact(PurePosixPath("site/assets/images", name), path.read_bytes())
 
 
-def style_and_script(root: Path, characters: str, sentences: int) -> Iterator[Artifact]:
-    """Give the style sheet, the script and the fonts. `sentences` is the highest number of a sentence in a row."""
+def style_and_script(root: Path, characters: str, sentences: int, zones: int = 0) -> Iterator[Artifact]:
+    """Give the style sheet, the script and the fonts.
+
+    `sentences` is the highest number of a sentence in a row, `zones` that of a zone on a picture.
+    """
     parts = [_read(root, f"assets/{name}") for name in STYLES]
     rules = []
     for name, content, rule in web_fonts(characters):
@@ -71,10 +86,23 @@ def style_and_script(root: Path, characters: str, sentences: int) -> Iterator[Ar
         rules.append(rule)
     for name, content in licences() if rules else ():
         yield Artifact(PurePosixPath("site/assets/fonts", name), content)
-    style = "\n".join([*rules, *parts, _pairs(sentences)])
+    style = "\n".join([*rules, *parts, _pairs(sentences), _zones(zones)])
     yield Artifact(PurePosixPath("site/assets/edition.css"), style.encode())
     for name in SCRIPTS:
         yield Artifact(PurePosixPath("site/assets", name), _read(root, f"assets/{name}").encode())
+
+
+def _zones(zones: int) -> str:
+    """Write the rules that let the words of a zone respond to its outline, and the reverse, without any script."""
+    numbers = range(1, zones + 1)
+    respond = [f'.bk-leaf:has([data-z="{k}"]:is(:hover, :focus-within, :target)) [data-z="{k}"]' for k in numbers]
+    if not respond:
+        return ""
+    return (
+        "/* A zone of a picture, and the words that stand there. */\n"
+        + ",\n".join(respond)
+        + " {\n  background: var(--wash);\n  fill: var(--zone);\n}\n"
+    )
 
 
 def _pairs(sentences: int) -> str:

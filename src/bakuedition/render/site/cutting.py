@@ -16,6 +16,8 @@ from ..fragments import Fragments
 LIMIT = 230_000  # bytes of content: a page has a frame besides
 SMALL = 24_000  # neighbouring divisions share a page until it has so much
 ROW = 420  # bytes of markup around a row, a note, an entry
+PICTURE = 900  # of a picture of a page, without its outlines
+OUTLINE = 230
 Item = TypeVar("Item")
 
 
@@ -58,6 +60,10 @@ class Cutting:
             shown = [fragments.get("reading", w.id) or fragments.get("lemma", w.id) for w in words]
             weight = ROW + sum(fragment.weight + 80 for fragment in shown if fragment is not None)
             self._weights[entry.at] = self._weights.get(entry.at, 0) + weight
+
+        for surface in edition.surfaces.values():
+            for key in surface.begins if surface.image else ():
+                self._weights[key] = self._weights.get(key, ROW) + PICTURE + OUTLINE * len(surface.zones)
 
     def weight(self, row: Row) -> int:
         """Return about how many bytes a row becomes."""

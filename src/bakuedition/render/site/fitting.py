@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Edition, direction, localized, page_tag
+from ...model import Edition, Surface, Zone, direction, localized, page_tag
 from ..fragments import inner_html
 from ..labels import Labels
 from ..tongues import drop
 from ..typography import keep_together
 from .addresses import Addresses, Page
 
+_LISTS = ("table", "tbody", "tr", "ul", "ol", "dl")
 _WEB = ("http://", "https://")
 _EXTERNAL = ("http://", "https://", "mailto:")
 Images = Callable[[str, str], str | None]
@@ -30,6 +31,7 @@ class Fitting:
         self.t = t
         self.counts = counts
         self.images = images
+        self._places = places(edition)
 
     def fit(self, element: etree._Element, page: Page, source: str = "") -> Markup:
         """Change a copy of a fragment for a page and return its content. `source` is the file it comes from."""
@@ -43,7 +45,7 @@ class Fitting:
             if part.get("data-url") is not None:
                 self._image(part, source)
             if part.get("data-facs") is not None:
-                self._page_picture(part, source)
+                self._place_on_picture(part, page)
             if part.get("lang") is not None:
                 _language(part)
         keep_together(element)
@@ -109,10 +111,32 @@ class Fitting:
         else:
             self._picture_link(part, url, words or self.t("text.facsimile"))
 
-    def _page_picture(self, part: etree._Element, source: str) -> None:
-        """Lead from the beginning of a page to its picture."""
-        url, page = part.attrib.pop("data-facs"), part.attrib.pop("data-page", "")
-        self._picture_link(part, self.images(url, source) or url, f"{self.t('text.facsimile')} {page}".strip())
+    def picture(self, surface: Surface) -> str | None:
+        """Return the address of a surface's picture on this site, None where the edition has no file of it."""
+        return self.images(f"./{surface.image}", "-") if surface.image else None
+
+    def _place_on_picture(self, part: etree._Element, page: Page) -> None:
+        """Lead from words to their place on the picture of the page: on this site, else on the web."""
+        for identifier in reversed(part.attrib.pop("data-facs").split()):
+            surface, zone = self._places.get(identifier, (None, None))
+            if surface is None:
+                continue
+            if zone is not None:
+                part.set("data-z", str(zone.number))
+            ours = self.addresses.of(identifier, page) if surface.image else None
+            address = ours or (surface.region(zone) if zone is not None else None) or surface.address
+            into = _takes_link(part)
+            if address is None or into is None:
+                continue
+            link = etree.Element("a", {"class": "mark on-picture" if zone is None else "mark here on-picture"})
+            link.set("href", address)
+            link.set("aria-label", f"{self.t('text.facsimile')} {surface.n or part.get('data-n', '')}".strip())
+            if zone is None:
+                link.text = self.t("text.facsimile")
+            if ours is None:
+                link.set("rel", "external noopener noreferrer")
+            link.tail, into.text = into.text, None
+            into.insert(0, link)
 
     def _picture_link(self, part: etree._Element, address: str, words: str) -> None:
         """Put a link to a picture in: one on the web, or one of this site; nothing where there is neither."""
@@ -124,6 +148,25 @@ class Fitting:
         if not ours:
             link.set("rel", "external noopener noreferrer")
         part.insert(0, link)
+
+
+def places(edition: Edition) -> dict[str, tuple[Surface, Zone | None]]:
+    """Map the ids of surfaces and zones to what they mean."""
+    found: dict[str, tuple[Surface, Zone | None]] = {}
+    for surface in edition.surfaces.values():
+        found.setdefault(surface.id, (surface, None))
+        for zone in surface.zones:
+            found.setdefault(zone.id, (surface, zone))
+    return found
+
+
+def _takes_link(part: etree._Element) -> etree._Element | None:
+    """Return the element that can take a link for another: itself, or its first cell or item; None inside a link."""
+    if any(over.tag == "a" for over in part.iterancestors()) or part.tag == "a":
+        return None
+    if part.tag in _LISTS:
+        return next((inner for inner in part.iter("td", "th", "li", "dt", "dd")), None)
+    return part
 
 
 def _write(link: etree._Element, words: str) -> None:

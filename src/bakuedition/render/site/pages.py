@@ -93,6 +93,8 @@ class Pages:
             yield from self._apparatus()
         if self.edition.notes:
             yield from self._notes()
+        for path, values in self.texts.pictures():
+            yield path, self._render("facsimile.html", path, **values)
         yield from self._registers()
         yield from self._names()
         yield from self._about()
@@ -263,6 +265,8 @@ class Pages:
             links.append(("apparatus.html", t("nav.apparatus")))
         if edition.notes:
             links.append(("notes.html", t("nav.notes")))
+        if edition.surfaces:
+            links.append(("facsimile.html", t("nav.facsimile")))
         links += [(f"{name}.html", t(f"nav.{kind.value}")) for kind, name in REGISTERS.items() if edition.of_kind(kind)]
         if self.named:
             links.append(("names.html", t("nav.names")))

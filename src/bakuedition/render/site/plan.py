@@ -13,13 +13,15 @@ from ...model import (
     Entity,
     EntityKind,
     Note,
+    Surface,
     primary,
 )
 from ..fragments import Fragments
 from .addresses import REGISTERS, Addresses, Page, document_path, ids_of
 from .contexts import Contexts
-from .cutting import ROW, Cutting, Part, even_pages, part_path
+from .cutting import ROW, Cutting, Part, even_pages, in_pages, part_path
 from .entries import in_order
+from .facsimile import beginning, ids_on, weight
 
 
 class Plan:
@@ -49,7 +51,10 @@ class Plan:
         self._notes_at: dict[str, list[Note]] = {}
         for note in edition.notes.values():
             self._notes_at.setdefault(note.at or "", []).append(note)
+        self._pictures_at = beginning(edition)
+        self.facsimile: list[tuple[str, list[Surface]]] = []
         self._place_documents()
+        self._place_pictures()
         self._place_registers()
 
     def page(self, path: str) -> Page:
@@ -70,6 +75,13 @@ class Plan:
             chosen = self._chosen(note)
             if chosen.id != note.id:
                 self.addresses.alias[note.id] = chosen.id
+
+    def _place_pictures(self) -> None:
+        """Put every picture on the page of them all; beside a text it has been placed before."""
+        for n, surfaces in enumerate(in_pages(self._edition.surfaces.values(), weight), 1):
+            path = part_path("facsimile.html", n)
+            self.facsimile.append((path, surfaces))
+            self._page(path, ids_on(surfaces))
 
     def _place_registers(self) -> None:
         edition = self._edition
@@ -116,6 +128,8 @@ class Plan:
         found = ids_of(self._fragments, segments)
         found.update(f"{entry.id}-entry" for key in segments for entry in self._entries_at.get(key, ()))
         found.update(self._chosen(note).id for key in segments for note in self._notes_at.get(key, ()))
+        if len(languages) == 1:  # beside several languages there is no room for a picture
+            found.update(ids_on([one for key in segments for one in self._pictures_at.get(key, ())]))
         return found
 
     def _chosen(self, note: Note) -> Note:

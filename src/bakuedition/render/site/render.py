@@ -101,7 +101,12 @@ def render_site(
         yield sitemap(metadata.base, addresses, config.interface, edition.header.date)
     yield from search.artifacts(config.root)
     yield from images.artifacts()
-    yield from style_and_script(config.root, "".join(sorted(letters)), sentences)
+    yield from style_and_script(config.root, "".join(sorted(letters)), sentences, _zones(edition))
+
+
+def _zones(edition: Edition) -> int:
+    """Return the highest number of a zone on a picture that the site shows."""
+    return max((zone.number for one in edition.surfaces.values() if one.image for zone in one.zones), default=0)
 
 
 def _downloads(

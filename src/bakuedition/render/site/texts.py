@@ -14,6 +14,7 @@ from ..fragments import Fragments
 from ..labels import Labels
 from .addresses import Page, document_path
 from .cutting import Part, part_path
+from .facsimile import Facsimile
 from .links import Link, marked, shortened
 from .plan import Plan
 from .rows import Rows
@@ -44,6 +45,7 @@ class Texts:
         self.t = t
         self.plan = plan
         self.rows = rows
+        self.facsimile = Facsimile(edition, fragments, rows.fitting)
 
     def pages(self, document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Give (template, path, values) of every page of a document."""
@@ -53,7 +55,9 @@ class Texts:
         for view, tags in views:
             shown = self.plan.shown(document, tags)
             links = [Link(part_path(view, part.number), self._part_title(part)) for part in shown]
-            for part, link in zip(shown, links, strict=True):
+            columns = [k for k, text in enumerate(document.texts) if text.language in tags]
+            leaves = self.facsimile.leaves([part.rows for part in shown], columns)
+            for part, link, met in zip(shown, links, leaves, strict=True):
                 switch = [self._other_view(document, part, path, languages, view) for path, languages in ordered]
                 headings = self._headings(document, tags)
                 entitled = part.number == 1 and self._says(part, [heading.words for heading in headings])
@@ -72,6 +76,7 @@ class Texts:
                         "languages": tags,
                         "columns": str(len(tags)) if len(tags) <= WIDEST else "many",
                         "rows": rows,
+                        "leaves": self.facsimile.cut(rows, met, page),
                         "has_names": any("data-ref" in cell.html for row in rows for cell in row.cells),
                         "has_notes": any(row.notes for row in rows),
                         "has_variants": any(row.entries for row in rows),
@@ -83,6 +88,17 @@ class Texts:
                         "neighbours": self._neighbours(document, part, links),
                     },
                 )
+
+    def pictures(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Give (path, values) of every page of the facsimile: all pictures of pages, in order."""
+        links = [
+            Link(path, shortened(f"{surfaces[0].n or surfaces[0].id} – {surfaces[-1].n or surfaces[-1].id}", 48))
+            for path, surfaces in self.plan.facsimile
+        ]
+        for path, surfaces in self.plan.facsimile:
+            shown: set[str] = set()
+            figures = [self.facsimile.figure(surface, self.plan.page(path), shown) for surface in surfaces]
+            yield path, {"figures": figures, "parts": marked(links, path)}
 
     def _letter(self, document: Document, page: Page) -> Markup:
         """Return who wrote to whom and when, where the header says it."""
