@@ -200,6 +200,16 @@ def test_images(tmp_path: Path, name: str, content: bytes | None, expected: str)
     assert (expected in told[0] if expected else not told) and len(told) <= 1
 
 
+def test_pictures_of_pages_are_plates_after_the_text(tmp_path: Path) -> None:
+    (tmp_path / "fine.png").write_bytes(png(600, 900))
+    text = tei('<body><pb facs="#s"/><p>Verbum.</p></body>')
+    facsimile = '<facsimile><surface xml:id="s"><label>fol. 1</label><graphic url="fine.png"/></surface></facsimile>'
+    made = book(tmp_path, text.replace("<text", f"{facsimile}<text", 1))
+    assert [finding.message for finding in made.inspection.findings] == []
+    words = " ".join("".join(piece.text for _, piece in made.pieces() if piece.text).split())
+    assert 0 < words.index("Verbum.") < words.index("fol. 1")
+
+
 def test_a_part_begins_on_a_page_of_its_own_and_the_contents_know_it(tmp_path: Path) -> None:
     text = "".join(f"<div><head>Chapter {k}</head><p>{LOREM * 20}</p></div>" for k in range(1, 8))
     made = book(tmp_path, f"<body>{text}</body>")

@@ -91,7 +91,7 @@ class _Builder:
         if own is not None:
             draft, zone = own
             if zone is not None and inside:
-                draft.write(zone, self._marks.id(element), plain(element, "note")[:_WORDS])
+                draft.write(zone, self._marks.id(element), _cut(plain(element, "note")))
             self._begin(draft, segment, text)
 
     def _point(self, where: etree._Element, draft: Draft, zone: etree._Element | None, element: etree._Element) -> None:
@@ -167,8 +167,12 @@ NUMBERS = 240
 def _words(element: etree._Element) -> str:
     """Return how the words at an element begin: its own, or those after a break."""
     if not is_tei(element, *_EMPTY):
-        return plain(element, "note")[:_WORDS]
-    return fold("".join(_following(element)))[:_WORDS] or element.get("n") or ""
+        return _cut(plain(element, "note"))
+    return _cut(fold("".join(_following(element)))) or element.get("n") or ""
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0]} …"
 
 
 def _following(element: etree._Element) -> Iterator[str]:

@@ -23,6 +23,7 @@ from .fitting import Fitting
 from .front import Front
 from .images import Images
 from .index import indexes
+from .plates import plates
 from .registers import registers
 
 ESSAYS = ("introduction", "principles")
@@ -113,7 +114,7 @@ class Composer:
         essays = [self._document(document) for document in edition.essays]
         texts = [self._document(document) for document in edition.texts]
         parts = [*essays, *self._sigla(), *texts]
-        return [part for part in (*parts, *self._notes_without_place()) if part.rows]
+        return [part for part in (*parts, *self._notes_without_place(), *plates(self)) if part.rows]
 
     def _document(self, document: Document) -> Part:
         self._places.update((segment.id, n) for text in document.texts for n, segment in enumerate(text.segments))
