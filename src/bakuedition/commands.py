@@ -133,7 +133,13 @@ def text(options: argparse.Namespace, reporter: Reporter) -> int:
             known = ", ".join(named) or "none"
             raise ConfigError(f'--witness: there is no witness "{options.witness}"', remedy=f"witnesses here: {known}.")
         options.witness = named[options.witness]
-    for line in plain_text(edition, checked.marks, language, options.witness):
+    lines = list(plain_text(edition, checked.marks, language, options.witness))
+    if options.witness is not None and not any(lines):
+        raise ConfigError(
+            f'--witness: no words of "{options.witness}" are told in "{language}"',
+            remedy="a witness has the readings that name it, and the passages that name it as their source.",
+        )
+    for line in lines:
         print(line)
     return 0
 

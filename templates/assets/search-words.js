@@ -10,11 +10,20 @@
   const UNSEEN = /[\u00ad\u2060\ufeff]/g;
   const STRESS = /([аеиоуыэюяѣіѵ])[\u0300\u0301]/g;
   const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670]/g;
+  const ENDING = /(?<=..)(?:(?<!^бл)а|я)го$/u;
+  const PREFIX = /^((?:ра|и|во|ни)(?=зс)|(?:бе|чере|чре)(?=з[кпстфхцчшщ]))з/u;
+  const PRONOUNS = {
+    ея: "ее", нея: "нее", оне: "они", одне: "одни", однех: "одних", однем: "одним", однеми: "одними",
+  };
+  const reformed = (word) =>
+    (Object.hasOwn(PRONOUNS, word) ? PRONOUNS[word] : word)
+      .replace(ENDING, (ending) => (ending === "аго" ? "ого" : "его"))
+      .replace(PREFIX, "$1с");
   const mapped = (text, table) => Array.from(text, (letter) => table[letter] ?? letter).join("");
   const spelled = (word) => {
     const small = word.replace(UNSEEN, "").toLowerCase().normalize("NFD");
     const form = mapped(small.replace(STRESS, "$1").normalize("NFC"), SPELLED);
-    return form.length > 1 && form.endsWith("ъ") ? form.slice(0, -1) : form;
+    return reformed(form.length > 1 && form.endsWith("ъ") ? form.slice(0, -1) : form);
   };
   const plain = (form) => {
     const bare = Array.from(form, (letter) => (letter === "й" ? letter : letter.normalize("NFD").replace(MARKS, "")));

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from lxml import etree
 
-from bakuedition.extract.reading import plain_text
+from bakuedition.extract.reading import SILENCE, plain_text
 from bakuedition.pipeline import Rendering
 
 from ..conftest import ROOT, need_shared
@@ -158,6 +158,24 @@ def test_the_collation_misses_nothing(baku: Rendering, stretch: str, place: str)
     element = next(e for e in russian(baku).iter() if e.get(XML_ID) == stretch)
     words = bare("".join(as_in(element, place)))
     assert words in bare(witness_p())
+
+
+def test_where_p_runs_its_words_are_p(baku: Rendering) -> None:
+    """What the edition gives as the text of P, between its silences, stands in P word for word."""
+    lines = [part for line in plain_text(baku.edition, baku.marks, "ru", "P") for part in line.split(SILENCE)]
+    passages = [bare(part) for part in lines if part.strip()]
+    assert len(" ".join(passages)) > 4000
+    assert [words for words in passages if words not in bare(witness_p())] == []
+
+
+@pytest.mark.parametrize(
+    ("witness", "said"),
+    [("S", "[…] […] 226 […] группы левых […] всех, а не из советских партий […]"), ("W", "")],
+)
+def test_a_witness_cited_for_single_readings_is_not_given_the_words_around(
+    baku: Rendering, witness: str, said: str
+) -> None:
+    assert " ".join(plain_text(baku.edition, baku.marks, "ru", witness)) == said
 
 
 def test_a_missed_variant_would_be_found() -> None:

@@ -17,10 +17,25 @@ from bakuedition.render.search.folding import plain, spelled, words_in
         ("мѵро", "миро"),
         ("за\u0301мок", "замок"),
         ("Шау\u00adмян", "шаумян"),
+        ("русскаго", "русского"),
+        ("святаго", "святого"),
+        ("злаго", "злого"),
+        ("Синяго", "синего"),
+        ("нея", "нее"),
+        ("онѣ", "они"),
+        ("однѣхъ", "одних"),
+        ("разсказъ", "рассказ"),
+        ("безполезный", "бесполезный"),
+        ("черезчуръ", "чересчур"),
     ],
 )
 def test_spellings_of_one_word(old: str, new: str) -> None:
     assert spelled(old) == new
+
+
+@pytest.mark.parametrize("word", ["благо", "блага", "саго", "безумный", "разный", "изба", "низший", "дорого"])
+def test_spellings_of_today_stay(word: str) -> None:
+    assert spelled(word) == word
 
 
 def test_the_hard_sign_inside_a_word_stays() -> None:

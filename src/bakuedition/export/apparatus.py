@@ -1,7 +1,7 @@
 """The apparatus for tools of collation, in the JSON of CollateX: witnesses as tokens, and the table of what differs.
 
 A witness that a place does not name is taken to read as the lemma there; `named` tells the two apart. Witnesses that
-are cited for a few places only stand in the entries alone.
+are cited for a few places only stand in the entries alone; one that has passages of the text has no tokens elsewhere.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from lxml import etree
 
 from ..corpus.names import is_tei, tei
 from ..extract.reading import Place, read_parts
+from ..extract.testimony import Extent, Testimony
+from ..extract.voice import Voice
 from ..extract.words import fold
-from ..model import ApparatusEntry, Reading, Text
+from ..model import ApparatusEntry, Document, Reading, Text
 from .material import Material
-from .texts import whole_witnesses
 from .written import as_json
 
 _TOKEN = re.compile(r"\s*\S+\s*")
@@ -29,13 +30,15 @@ def apparatus(material: Material) -> dict[str, bytes]:
     if edition.apparatus:
         entries = [_entry(entry, material) for entry in edition.apparatus.values()]
         made["apparatus/entries.json"] = as_json({"witnesses": _described(material), "entries": entries})
+    testimony = Testimony(edition, material.marks)
     for document in edition.texts:
         for text in document.texts:
-            witnesses = whole_witnesses(text, material)
+            extents = testimony.of(document, text)
+            witnesses = [key for key, extent in extents.items() if extent is not Extent.CITED]
             if len(witnesses) < 2:
                 continue
             name = text.id if text.id.isascii() else f"{material.id}-{len(made)}"
-            columns = _columns(text, witnesses, material)
+            columns = _columns(document, text, witnesses, material, testimony)
             made[f"apparatus/{name}.table.json"] = as_json(_table(witnesses, columns, material))
             made[f"apparatus/{name}.witnesses.json"] = as_json(_tokens(witnesses, columns, material))
     return made
@@ -72,21 +75,24 @@ def _reading(reading: Reading, lemma: bool, material: Material) -> dict[str, Any
 Column = tuple[str | None, dict[str, str]]  # (id of the entry, None between entries; text by witness)
 
 
-def _columns(text: Text, witnesses: list[str], material: Material) -> list[Column]:
+def _columns(
+    document: Document, text: Text, witnesses: list[str], material: Material, testimony: Testimony
+) -> list[Column]:
     """Cut the text at its outermost entries; in each stretch give what every witness has."""
     columns: list[Column] = []
+    voices = {witness: testimony.begin(witness, document, text) for witness in witnesses}
     for segment in text.segments:
         element = material.marks.elements[segment.id]
         entries = [app for app in element.iter(tei("app")) if next(app.iterancestors(tei("app")), None) is None]
         names: list[str | None] = [None]
         for app in entries:
             names += [material.marks.get(app, "id") or "", None]
-        cut = {witness: _stretches(element, witness, entries) for witness in witnesses}
+        cut = {witness: _stretches(element, voices[witness], entries) for witness in witnesses}
         columns += [(name, {witness: cut[witness][n] for witness in witnesses}) for n, name in enumerate(names)]
     return [column for column in columns if any(column[1].values())]
 
 
-def _stretches(element: etree._Element, witness: str, entries: list[etree._Element]) -> list[str]:
+def _stretches(element: etree._Element, witness: Voice, entries: list[etree._Element]) -> list[str]:
     """Return the words of a witness before, in and after each entry."""
     found: dict[tuple[etree._Element | None, int], list[str]] = {}
     current: etree._Element | None = None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from ..extract.reading import placed_text
-from ..model import Text
+from ..extract.testimony import Extent, Testimony
 from .material import Material
 
 SEPARATOR = "\n\n"  # between segments
@@ -27,7 +26,7 @@ class PlainText:
 
 
 def plain_texts(material: Material) -> dict[str, PlainText]:
-    """Return path → text: one per language, and one per witness whose whole text the apparatus tells."""
+    """Return path → text: one per language, and one per witness that has a text or passages of it."""
     found: dict[str, PlainText] = {}
     for language in material.edition.languages:
         text = _text(material, language, None)
@@ -42,17 +41,19 @@ def plain_texts(material: Material) -> dict[str, PlainText]:
 
 
 def _text(material: Material, language: str, witness: str | None) -> PlainText:
+    testimony = Testimony(material.edition, material.marks)
     parts: list[str] = []
     spans: dict[etree._Element, tuple[int, int]] = {}
     length = 0
     for document in material.edition.texts:
         text = document.text(language)
-        if text is None:
+        if text is None or (witness and testimony.of(document, text).get(witness, Extent.CITED) is Extent.CITED):
             continue
+        voice = testimony.begin(witness, document, text) if witness else None
         first = True
         for segment in text.segments:
             element = material.marks.elements[segment.id]
-            words, places = placed_text(element, witness)
+            words, places = placed_text(element, voice)
             if not words:
                 continue
             between = "" if not parts else (BETWEEN if first else SEPARATOR)
@@ -66,30 +67,12 @@ def _text(material: Material, language: str, witness: str | None) -> PlainText:
 
 
 def _witnessed(material: Material) -> Iterator[tuple[str, str]]:
-    """Give (language, witness) of the witnesses whose whole text the apparatus tells."""
+    """Give (language, witness) of the witnesses that have more than single readings."""
+    testimony = Testimony(material.edition, material.marks)
     seen: dict[tuple[str, str], None] = {}
     for document in material.edition.texts:
         for text in document.texts:
-            seen.update(((text.language, witness), None) for witness in whole_witnesses(text, material))
+            extents = testimony.of(document, text)
+            seen.update(((text.language, key), None) for key, one in extents.items() if one is not Extent.CITED)
     order = list(material.edition.witnesses)
     yield from sorted(seen, key=lambda item: (item[0], order.index(item[1])))
-
-
-def whole_witnesses(text: Text, material: Material) -> list[str]:
-    """Return the witnesses of a text that can be read from beginning to end.
-
-    Where lemmas do not name their witnesses (a negative apparatus), a witness that is not named agrees. Where they do
-    (a positive one), a witness that most entries do not name is cited for a few places only: no text of it is made up.
-    """
-    edition = material.edition
-    segments = {segment.id for segment in text.segments}
-    entries = [entry for entry in edition.apparatus.values() if entry.at in segments]
-    entries = [entry for entry in entries if any(r.witnesses for r in (entry.lemma, *entry.readings) if r is not None)]
-    named = Counter(
-        witness
-        for entry in entries
-        for witness in {w for r in (entry.lemma, *entry.readings) if r is not None for w in r.witnesses}
-    )
-    positive = sum(bool(entry.lemma and entry.lemma.witnesses) for entry in entries) * 2 > len(entries)
-    least = len(entries) / 2 if positive else 0
-    return [witness for witness in edition.witnesses if named[witness] > least]

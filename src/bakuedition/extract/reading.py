@@ -1,7 +1,8 @@
 """The plain text of one language, as edited or as one witness has it.
 
 With a witness, everything the editors add is left out: corrections, regularisations, expansions, supplied words,
-notes; each variant is read as that witness has it (the lemma where no reading names it).
+notes; each variant is read as that witness has it (the lemma where no reading names it). Where the witness is silent,
+or the encoding does not tell that it has these words, SILENCE stands for them: they are not given as its own.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ..corpus.names import is_tei, tei
-from ..model import Edition, Segment
+from ..model import Edition, Segment, Text
 from .apart import stands_apart
 from .marks import Marks
-from .voice import Voice, in_line, voice_of
+from .testimony import Testimony
+from .voice import Voice, in_line
 from .words import fold, plain
+
+SILENCE = "[…]"
 
 # Not part of the running text, with a witness or without.
 _APART = ("note", "listApp", "fw", "figDesc", "index", "desc", "teiHeader")
@@ -24,22 +28,34 @@ _WITNESSED = ("sic", "orig", "abbr", "am")
 
 
 def plain_text(edition: Edition, marks: Marks, language: str, witness: str | None = None) -> Iterator[str]:
-    """Give the lines of a language's texts, one per segment, an empty one between documents."""
-    segments = [segment for document in edition.texts for text in document.texts for segment in text.segments]
-    roots = {marks.elements[segment.id].getroottree().getroot(): None for segment in segments}
-    voice = voice_of(witness, edition.witnesses, list(roots))
+    """Give the lines of a language's texts, one per segment, an empty one between documents.
+
+    Documents in which a witness has no words are left out; neighbouring segments in which it is silent are one line.
+    """
+    testimony = Testimony(edition, marks) if witness is not None else None
     first = True
     for document in edition.texts:
         text = document.text(language)
         if text is None:
             continue
+        voice = Voice()
+        if testimony is not None and witness is not None:
+            if witness not in testimony.of(document, text):
+                continue
+            voice = testimony.begin(witness, document, text)
         if not first:
             yield ""
         first = False
-        for segment in text.segments:
-            words = segment_text(segment, marks, voice)
-            if words:
-                yield words
+        yield from _lines(text, marks, voice)
+
+
+def _lines(text: Text, marks: Marks, voice: Voice) -> Iterator[str]:
+    silent = False
+    for segment in text.segments:
+        words = segment_text(segment, marks, voice)
+        if words and not (words == SILENCE and silent):
+            yield words
+        silent = words.endswith(SILENCE) if words else silent
 
 
 class Place(str):
@@ -57,13 +73,21 @@ class Place(str):
         return place
 
 
+class Silence(str):
+    """An empty string among the words: there words of the text stand that are not the speaker's."""
+
+    __slots__ = ()
+
+
 def read_parts(element: etree._Element, speaker: str | Voice | None = None) -> list[str]:
     """Return the words of an element as they stand, in pieces, with a Place where an element in it begins or ends.
 
     The `speaker` is a witness (its id, or a voice prepared for it), None for the edition.
     """
     parts: list[str] = []
-    _read(element, _voice(speaker), parts)
+    voice = _voice(speaker)
+    voice.at(element)
+    _read(element, voice, parts)
     return parts
 
 
@@ -72,18 +96,19 @@ def _voice(speaker: str | Voice | None) -> Voice:
 
 
 def placed_text(
-    element: etree._Element, witness: str | None = None
+    element: etree._Element, speaker: str | Voice | None = None
 ) -> tuple[str, dict[etree._Element, tuple[int, int]]]:
     """Return the words of an element, white space folded, and where in them each element in it begins and ends.
 
-    What is not part of the running text (a note) has its place, of no length; a reading not chosen has none.
+    What is not part of the running text (a note) has its place, of no length; a reading not chosen has none. SILENCE
+    stands where words are not the speaker's.
     """
     words: list[str] = []
     length = 0
     spans: dict[etree._Element, tuple[int, int]] = {}
     waiting: list[Place] = []
     spaced = False
-    for part in read_parts(element, witness):
+    for part in _audible(read_parts(element, speaker)):
         if isinstance(part, Place):
             if part.begins:
                 waiting.append(part)
@@ -110,10 +135,25 @@ def placed_text(
 
 
 def segment_text(segment: Segment, marks: Marks, speaker: str | Voice | None = None) -> str:
-    """Return the words of one segment, white space folded."""
+    """Return the words of one segment, white space folded, with SILENCE for those that are not the speaker's."""
     voice = _voice(speaker)
     parts = read_parts(marks.elements[segment.id], voice)
-    return fold("".join(_by_line(parts, voice) if voice.lines else parts))
+    return fold("".join(_audible(list(_by_line(parts, voice)) if voice.lines else parts)))
+
+
+def _audible(parts: list[str]) -> Iterator[str]:
+    """Put SILENCE where words are not the speaker's, once for those that stand side by side."""
+    silent = False
+    for part in parts:
+        if isinstance(part, Silence):
+            if not silent:
+                yield f" {SILENCE} "
+            silent = True
+        elif not silent or part.strip(" \t\r\n"):
+            silent = False
+            yield part
+        elif isinstance(part, Place):
+            yield part
 
 
 def _by_line(parts: list[str], voice: Voice) -> Iterator[str]:
@@ -122,11 +162,22 @@ def _by_line(parts: list[str], voice: Voice) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Place):
             if part.begins and is_tei(part.element, "lb", "l"):
-                yield in_line("".join(line), voice.lines.get(number, []))
+                yield from _line(line, voice, number)
                 number, line = part.element.get("n") or "", [" " if is_tei(part.element, "l") else ""]
         else:
             line.append(part)
-    yield in_line("".join(line), voice.lines.get(number, []))
+    yield from _line(line, voice, number)
+
+
+def _line(line: list[str], voice: Voice, number: str) -> Iterator[str]:
+    changes = voice.lines.get(number, [])
+    if voice.throughout or not changes:
+        # A lemma may run over what makes a line silent: only a line that speaks is read as one string.
+        yield from [in_line("".join(line), changes)] if changes else line
+        return
+    for _, reading in changes:
+        yield from (Silence(), f" {reading} ")
+    yield Silence()
 
 
 def _read(element: etree._Element, voice: Voice, parts: list[str]) -> None:
@@ -138,15 +189,24 @@ def _read(element: etree._Element, voice: Voice, parts: list[str]) -> None:
 
 
 def _say(words: str | None, voice: Voice, parts: list[str]) -> None:
-    if words and not voice.silent():
+    if not words:
+        return
+    if not voice.silent():
         parts.append(words)
+    elif voice.until is None:
+        parts.append(Silence() if words.strip(" \t\r\n") else words)
 
 
 def _read_child(child: etree._Element, voice: Voice, parts: list[str]) -> None:
     parts.append(Place.of(child, begins=True))
-    if child in voice.starts and not voice.silent():
+    if child in voice.starts and not voice.absent():
         _read_instead(child, voice, parts)
+    passage = voice.passages.get(child)
+    if passage is not None:
+        voice.within.append(passage)
     _read_words(child, voice, parts)
+    if passage is not None:
+        voice.within.pop()
     if child is voice.until:
         voice.until = None
     parts.append(Place.of(child, begins=False))
@@ -155,7 +215,9 @@ def _read_child(child: etree._Element, voice: Voice, parts: list[str]) -> None:
 def _read_instead(start: etree._Element, voice: Voice, parts: list[str]) -> None:
     """Read what the witness has in the place of the words from here to the end-point."""
     end, reading = voice.starts[start]
+    voice.within.append(frozenset())
     _read(reading, voice, parts)
+    voice.within.pop()
     mere_anchor = end is start and not plain(start)
     voice.until = None if mere_anchor else end
 
@@ -165,9 +227,8 @@ def _read_words(child: etree._Element, voice: Voice, parts: list[str]) -> None:
     if is_tei(child, *_APART):
         return
     if is_tei(child, "app"):
-        chosen = None if stands_apart(child) else _chosen(child, voice)
-        if chosen is not None:
-            _read(chosen, voice, parts)
+        if not stands_apart(child):
+            _read_app(child, voice, parts)
     elif is_tei(child, "choice"):
         _read_choice(child, voice, parts)
     elif is_tei(child, "supplied", "ex") if voice.names else is_tei(child, "surplus", "am"):
@@ -193,13 +254,18 @@ def _close_up(parts: list[str]) -> None:
             return
 
 
-def _chosen(app: etree._Element, voice: Voice) -> etree._Element | None:
-    """Return the reading of a witness; without one, or where none names it, the lemma or the first reading."""
+def _read_app(app: etree._Element, voice: Voice, parts: list[str]) -> None:
+    """Read what a witness has; without one, or where none names it, the lemma or the first reading."""
     named = voice.reading(app) if voice.names else None
     if named is not None:
-        return named
+        voice.within.append(frozenset())
+        _read(named, voice, parts)
+        voice.within.pop()
+        return
     own = [part for part in app.iter(tei("lem"), tei("rdg")) if next(part.iterancestors(tei("app"))) is app]
-    return next((part for part in own if is_tei(part, "lem")), own[0] if own else None)
+    chosen = next((part for part in own if is_tei(part, "lem")), own[0] if own else None)
+    if chosen is not None:
+        _read(chosen, voice, parts)
 
 
 def _read_choice(choice: etree._Element, voice: Voice, parts: list[str]) -> None:

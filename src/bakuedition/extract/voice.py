@@ -1,12 +1,13 @@
-"""Who speaks in a plain text: the edition, or one witness, whatever the method of its apparatus (TEI Guidelines 13).
+"""Who speaks in a text: the edition, or one witness, whatever the method of its apparatus (TEI Guidelines 13).
 
-A witness has the readings that name it or a group it belongs to. Where it begins late, breaks off or has a gap
-(witStart, witEnd, lacunaStart, lacunaEnd), it is silent.
+A witness has the readings that name it or a group it belongs to. It is silent before it begins, after it breaks off
+and in its gaps (witStart, witEnd, lacunaStart, lacunaEnd); and where it is not read throughout (testimony.py), outside
+the passages that name it as their source (@source, TEI Guidelines 1.3.1.1.4) and the readings that name it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,21 +20,46 @@ from .words import fold, plain
 
 _BEGINS = ("witStart", "lacunaEnd")
 _ENDS = ("witEnd", "lacunaStart")
+# What these name as their source is said of a reading or a note, not of the text.
+_OF_ITSELF = ("lem", "rdg", "rdgGrp", "app", "note", "witDetail", "wit")
+
+Places = Mapping[str, frozenset[str]]  # each id in the description of a witness → the ids inside what has it
 
 
 @dataclass(slots=True)
 class Voice:
-    """A speaker. `names` is empty for the edition itself; the other fields change while it reads."""
+    """A speaker. `names` is empty for the edition itself; the last fields change while it reads."""
 
     names: frozenset[str] = frozenset()
     starts: dict[etree._Element, tuple[etree._Element, etree._Element]] = field(default_factory=dict)
     lines: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    passages: dict[etree._Element, frozenset[str]] = field(default_factory=dict)  # → the places they are taken from
+    late: set[etree._Element] = field(default_factory=set)  # roots of the documents that it does not begin
+    root: etree._Element | None = None  # of the file that it reads
+    throughout: bool = True  # else it speaks in its passages and readings alone
     present: bool = True
     until: etree._Element | None = None  # silent up to the end of this element: another reading stands for it
+    within: list[frozenset[str]] = field(default_factory=list)  # the passages and readings around, outermost first
+
+    def begin(self, root: etree._Element, *, throughout: bool) -> None:
+        """Begin a text in the file with this root: is this speaker read throughout in it? Its gaps may go on."""
+        self.throughout, self.until, self.within = throughout, None, []
+        if root is not self.root:
+            self.root, self.present = root, root not in self.late
+
+    def at(self, element: etree._Element) -> None:
+        """Come to an element without having read what is around it."""
+        if self.passages:
+            around = [*reversed([*element.iterancestors()]), element]
+            self.within = [self.passages[one] for one in around if one in self.passages]
+
+    def absent(self) -> bool:
+        """Say whether this place is wanting in the speaker: a gap, or words for which another reading stands."""
+        return not self.present or self.until is not None
 
     def silent(self) -> bool:
-        """Say whether the text at this place is not the speaker's."""
-        return not self.present or self.until is not None
+        """Say whether the text at this place is not the speaker's, as far as the encoding tells."""
+        return self.absent() or not (self.throughout or self.within)
 
     def turn(self, milestone: etree._Element) -> None:
         """Begin or end speaking where a milestone says so of this witness."""
@@ -50,11 +76,14 @@ class Voice:
         return False
 
     def reading(self, app: etree._Element) -> etree._Element | None:
-        """Return the reading of an app that names this witness, None where none does."""
-        for part in app.iter(tei("rdg"), tei("lem")):
-            if next(part.iterancestors(tei("app"))) is app and self.named(part):
-                return part
-        return None
+        """Return the reading of an app that names this witness, None where none does.
+
+        Where several do, the one from the passage around has it: a witness may be used at two of its places.
+        """
+        own = [part for part in app.iter(tei("rdg"), tei("lem")) if next(part.iterancestors(tei("app"))) is app]
+        own = [part for part in own if self.named(part)]
+        here = next((places for places in reversed(self.within) if places), frozenset())
+        return next((part for part in own if here & set(pointers.ids(part.get("source")))), own[0] if own else None)
 
 
 def aliases(witness: str, witnesses: Mapping[str, Witness]) -> frozenset[str]:
@@ -68,28 +97,53 @@ def aliases(witness: str, witnesses: Mapping[str, Witness]) -> frozenset[str]:
         found |= more
 
 
-def voice_of(witness: str | None, witnesses: Mapping[str, Witness], roots: list[etree._Element]) -> Voice:
-    """Prepare the voice of a witness for the documents with these roots; None is the edition's own."""
-    if witness is None:
-        return Voice()
-    voice = Voice(aliases(witness, witnesses))
+def places_of(description: etree._Element | None, witness: str) -> Places:
+    """Return what a source may name of a witness: it, and the passages that its description lists."""
+    found = {witness: frozenset({witness})}
+    for element in description.iter(etree.Element) if description is not None else ():
+        identifier = element.get(XML_ID)
+        if identifier and not is_tei(element, "ref", "ptr"):
+            found[identifier] = frozenset(one for inner in element.iter() if (one := inner.get(XML_ID)))
+    return found
+
+
+def voice_over(roots: Iterable[etree._Element], names: frozenset[str], places: Places) -> Voice:
+    """Prepare the voice of a witness for the documents with these roots."""
+    voice = Voice(names)
     for root in roots:
+        voice.passages.update(_passages(root, places))
         ids = {element.get(XML_ID, ""): element for element in root.iter(etree.Element) if element.get(XML_ID)}
         for app in root.iter(tei("app")):
-            chosen = voice.reading(app) if stands_apart(app) else None
-            if chosen is None or is_tei(chosen, "lem"):
-                continue
-            start = next((ids[i] for i in pointers.ids(app.get("from")) if i in ids), None)
-            if start is not None:
-                end = next((ids[i] for i in pointers.ids(app.get("to")) if i in ids), start)
-                voice.starts[start] = (end, chosen)
-            elif app.get("loc") and app.find(tei("lem")) is not None:
-                pair = (plain(app.find(tei("lem")), "note"), plain(chosen, "note"))
-                voice.lines.setdefault((app.get("loc") or "").split()[0], []).append(pair)
+            if stands_apart(app):
+                _apart(app, voice, ids)
         first = next((m for m in _milestones(root) if voice.named(m)), None)
         if first is not None and is_tei(first, *_BEGINS):
-            voice.present = False
+            voice.late.add(root)
     return voice
+
+
+def _passages(root: etree._Element, places: Places) -> dict[etree._Element, frozenset[str]]:
+    found = {}
+    for text in root.iter(tei("text")):
+        for element in text.iter(etree.Element):
+            named = [one for one in pointers.ids(element.get("source")) if one in places]
+            if named and not is_tei(element, *_OF_ITSELF):
+                found[element] = frozenset().union(*(places[one] for one in named))
+    return found
+
+
+def _apart(app: etree._Element, voice: Voice, ids: Mapping[str, etree._Element]) -> None:
+    """Note what a witness reads in the place of words that stand elsewhere than the app."""
+    chosen = voice.reading(app)
+    if chosen is None or is_tei(chosen, "lem"):
+        return
+    start = next((ids[i] for i in pointers.ids(app.get("from")) if i in ids), None)
+    if start is not None:
+        end = next((ids[i] for i in pointers.ids(app.get("to")) if i in ids), start)
+        voice.starts[start] = (end, chosen)
+    elif app.get("loc") and app.find(tei("lem")) is not None:
+        pair = (plain(app.find(tei("lem")), "note"), plain(chosen, "note"))
+        voice.lines.setdefault((app.get("loc") or "").split()[0], []).append(pair)
 
 
 def in_line(words: str, changes: list[tuple[str, str]]) -> str:

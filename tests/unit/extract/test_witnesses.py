@@ -10,9 +10,7 @@ from bakuedition.extract.reading import plain_text
 
 from ..tei import model, tei
 
-WITNESSES = (
-    '<listWit><listWit xml:id="old"><witness xml:id="A"/><witness xml:id="B"/></listWit><witness xml:id="C"/></listWit>'
-)
+WITNESSES = '<listWit><listWit xml:id="old"><witness xml:id="A"><bibl xml:id="A1"/><bibl xml:id="A2"/></witness><witness xml:id="B"/></listWit><witness xml:id="C"/></listWit>'
 PARALLEL = "<p>one <app><lem>two</lem><rdg wit='#old'>deux</rdg><rdg wit='#C'>zwei</rdg></app> three</p>"
 GROUPED = (
     "<p>one <app><rdgGrp><lem wit='#C'>two</lem></rdgGrp><rdgGrp><rdg wit='#A'>deux</rdg><rdg wit='#B'>due</rdg></rdgGrp>"
@@ -38,6 +36,21 @@ GAP = (
     "<p>four</p><p>five <app><lem>six</lem><rdg wit='#A'><lacunaEnd/>six</rdg></app> seven</p>"
 )
 ENDS = "<p>one <app><lem>two</lem><rdg wit='#A'><witEnd/></rdg></app> three</p>"
+CITED = "<p>one <app><lem wit='#A'>two</lem><rdg wit='#B'>deux</rdg></app> <app><lem wit='#A'>three</lem></app></p><p>four</p>"
+PASSAGE = (
+    "<p>one <q source='#A'>two <app><lem wit='#C'>two</lem><rdg wit='#A'>deux</rdg></app></q> three</p>"
+    "<p>four <app><lem wit='#C'>five</lem></app></p>"
+)
+# The same witness at two places of its own: the reading is that of the passage around.
+PLACES = (
+    "<p>one <q source='#A1'><app><lem wit='#C'>two</lem><rdg wit='#A' source='#A2'>zwei</rdg>"
+    "<rdg wit='#A' source='#A1'>deux</rdg></app></q> <q source='#A2'><app><lem wit='#C #A' source='#A2'>two</lem>"
+    "<rdg wit='#A' source='#A1'>tre</rdg></app></q> three</p>"
+)
+CITED_BY_LINE = (
+    "<ab><lb n='1'/>one two <lb n='2'/>two three</ab><listApp><app loc='2'><lem wit='#A'>two</lem><rdg wit='#B'>deux</rdg></app>"
+    "<app loc='1'><lem wit='#A'>one</lem><rdg wit='#C'>un</rdg></app><app loc='1'><lem wit='#A'>two</lem></app></listApp>"
+)
 NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</persName></rdg></app></p>"
 
 
@@ -60,10 +73,16 @@ NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</p
         (ADDED, "A", "one and a half two"),
         (LOCATION, None, "one two two three"),
         (LOCATION, "A", "one two deux three"),
-        (LATE, "A", "deux three"),
+        (LATE, "A", "[…] deux three"),
         (LATE, "B", "one two three"),
-        (GAP, "A", "one deux|six seven"),
-        (ENDS, "A", "one"),
+        (GAP, "A", "one deux […]|[…] six seven"),
+        (ENDS, "A", "one […]"),
+        (CITED, "A", "one two three|four"),
+        (CITED, "B", "[…] deux […]"),
+        (CITED, "C", ""),
+        (PASSAGE, "A", "[…] two deux […]"),
+        (PLACES, "A", "[…] deux two […]"),
+        (CITED_BY_LINE, "B", "[…] deux […]"),
         (NAMED, "A", "one deux"),
         ("<p>one tw \n<lb break='no'/>o <lb/>three</p>", None, "one two three"),
     ],

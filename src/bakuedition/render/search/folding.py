@@ -22,6 +22,19 @@ MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u0
 _MARKS = re.compile(f"[{MARKS}]")
 _STRESS = re.compile("([аеиоуыэюяѣіѵ])[\u0300\u0301]")
 _NOTHING_TO_FOLD = re.compile("[a-z0-9а-я]+")
+# What the reform of 1918 changed besides letters: endings of adjectives (русскаго, синяго), pronouns, and prefixes
+# in з before a voiceless consonant. «Благо» is today's word. The endings -ыя and -ія need no rule: they are stemmed.
+_ENDING = re.compile("(?<=..)(?:(?<!^бл)а|я)го$")
+_PREFIX = re.compile("^((?:ра|и|во|ни)(?=зс)|(?:бе|чере|чре)(?=з[кпстфхцчшщ]))з")
+_PRONOUNS = {
+    "ея": "ее",
+    "нея": "нее",
+    "оне": "они",
+    "одне": "одни",
+    "однех": "одних",
+    "однем": "одним",
+    "однеми": "одними",
+}
 # Written without spaces: each sign is a word, and a search finds them side by side.
 SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 # Not seen, and not part of any spelling: soft hyphen, word joiner, byte order mark.
@@ -51,10 +64,18 @@ def spelled(word: str) -> str:
     """Return a word in small letters and in today's spelling, without stress marks."""
     word = word.lower()
     if _NOTHING_TO_FOLD.fullmatch(word) and not word.endswith("ъ"):
-        return word
+        return _reformed(word)
     word = unicodedata.normalize("NFD", word.translate(UNSEEN))
     word = unicodedata.normalize("NFC", _STRESS.sub(r"\1", word)).translate(SPELLED)
-    return word[:-1] if len(word) > 1 and word.endswith("ъ") else word
+    return _reformed(word[:-1] if len(word) > 1 and word.endswith("ъ") else word)
+
+
+def _reformed(word: str) -> str:
+    """Return a Russian word with the endings and prefixes of today."""
+    word = _PRONOUNS.get(word, word)
+    if word.endswith("го"):
+        word = _ENDING.sub(lambda found: "ого" if found[0] == "аго" else "его", word)
+    return _PREFIX.sub(r"\1с", word)
 
 
 def plain(word: str) -> str:
