@@ -13,10 +13,8 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import __version__, commands
-from .config import LAYOUTS, OUTPUTS
-from .errors import EditionError, Fault
-from .report import Reporter
+from . import __version__
+from .offer import LAYOUTS, MOST, OUTPUTS
 
 RUNS_HOOKS = ("build", "check", "serve", "verify")
 WORKS = ("build", "check")  # may do the work on documents elsewhere
@@ -25,33 +23,50 @@ WORKS = ("build", "check")  # may do the work on documents elsewhere
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
     options = _parser().parse_args(arguments)
-    reporter = Reporter(quiet=options.quiet, verbose=options.verbose)
     _end_in_order()
     try:
-        code = int(options.run(options, reporter))
+        code = _quickly(options)
+        code = _run(options) if code is None else code
         sys.stdout.flush()
         return code
-    except EditionError as error:
-        reporter.faults(error.faults)
-        return error.exit_code
     except KeyboardInterrupt as stopped:
-        reporter.say("stopped; no output was left half written")
+        sys.stderr.write("stopped; no output was left half written\n")
         return stopped.args[0] if stopped.args else 130
     except BrokenPipeError:
         _drop_stdout()  # its reader has gone (a pager, head): nothing is wrong
         return 0
     except OSError as error:
+        from .errors import Fault
+        from .report import Reporter
+
         _drop_stdout()
         where = f'"{error.filename}": ' if error.filename else ""
-        reporter.faults(
-            [
-                Fault(
-                    f"{where}{(error.strerror or str(error)).lower()}",
-                    "check that path, its permissions and the free space.",
-                )
-            ]
-        )
+        reason = (error.strerror or str(error)).lower()
+        Reporter().faults([Fault(f"{where}{reason}", "check that path, its permissions and the free space.")])
         return 3
+
+
+def _quickly(options: argparse.Namespace) -> int | None:
+    """Be done where a build has nothing to do; nothing heavy is imported to find that out."""
+    if options.run != "build":
+        return None
+    from .unchanged import said_before
+
+    return said_before(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Do what a command does; tell what stopped it."""
+    from . import commands
+    from .errors import EditionError
+    from .report import Reporter
+
+    reporter = Reporter(quiet=options.quiet, verbose=options.verbose)
+    try:
+        return int(getattr(commands, options.run)(options, reporter))
+    except EditionError as error:
+        reporter.faults(error.faults)
+        return error.exit_code
 
 
 def _end_in_order() -> None:
@@ -118,27 +133,25 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--only", metavar="LIST", help=f"outputs to make, of {','.join(OUTPUTS)}")
     build.add_argument("--layout", metavar="LIST", help=f"layouts of the PDF, of {','.join(LAYOUTS)} (default: as set)")
     build.add_argument("--strict", action="store_true", help="stop at warnings too")
-    build.set_defaults(run=commands.build)
+    build.set_defaults(run="build")
 
     check = command("check", "check the text and its encoding", "bakuedition check . --format json")
     check.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how to print the findings")
-    check.add_argument(
-        "--all", action="store_true", help=f"print all findings, not the first {commands.MOST} of each code"
-    )
+    check.add_argument("--all", action="store_true", help=f"print all findings, not the first {MOST} of each code")
     check.add_argument("--strict", action="store_true", help="end with exit code 1 at warnings too")
     check.add_argument(
         "--archive",
         choices=("zenodo", "clarin", "textgrid", "dariah", "university"),
         help="check too what an archive of this kind demands of the header",
     )
-    check.set_defaults(run=commands.check)
+    check.set_defaults(run="check")
 
     text = command("text", "print the plain text of one language", "bakuedition text . --lang ru --witness D")
     text.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
     text.add_argument("--lang", required=True, metavar="LANG", help="the language, as xml:lang has it")
     text.add_argument("--witness", metavar="SIGLUM", help="as this witness has it, without what editors added")
-    text.set_defaults(run=commands.text)
+    text.set_defaults(run="text")
 
     align = command(
         "align",
@@ -154,7 +167,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="where the copies go (default: aligned)",
     )
-    align.set_defaults(run=commands.align)
+    align.set_defaults(run="align")
 
     serve = command(
         "serve",
@@ -163,7 +176,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("source", nargs="?", default=".", type=Path, metavar="SOURCE", help=source_help)
     serve.add_argument("--port", type=int, default=8000, help="the port on this machine (default: 8000)")
-    serve.set_defaults(run=commands.serve)
+    serve.set_defaults(run="serve")
 
     verify = command(
         "verify",
@@ -174,7 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "--source", type=Path, metavar="EDITION", help="hold it against this edition (default: its own TEI)"
     )
-    verify.set_defaults(run=commands.verify)
+    verify.set_defaults(run="verify")
 
     changes = command(
         "changes",
@@ -185,7 +198,7 @@ def _parser() -> argparse.ArgumentParser:
     changes.add_argument("new", nargs="?", default=".", type=Path, metavar="NEW", help="the same (default: here)")
     changes.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a page instead of printing text")
     changes.add_argument("--lang", metavar="LANG", help="the language of the page")
-    changes.set_defaults(run=commands.changes)
+    changes.set_defaults(run="changes")
 
     new = command(
         "new",
@@ -200,11 +213,11 @@ def _parser() -> argparse.ArgumentParser:
         "--translation", action="append", default=[], type=Path, metavar="FILE", help="its translation; may be repeated"
     )
     new.add_argument("--languages", metavar="LIST", help="their languages, as ru,en")
-    new.set_defaults(run=commands.new)
+    new.set_defaults(run="new")
 
     explain = command("explain", "tell what a finding's code means", "bakuedition explain E203")
     explain.add_argument("code", nargs="?", metavar="CODE", help="the code; without it, all are listed")
-    explain.set_defaults(run=commands.explain)
+    explain.set_defaults(run="explain")
     return parser
 
 

@@ -10,21 +10,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from .config import FILE_NAME, LAYOUTS, OUTPUTS, Config, load_config
+from .config import FILE_NAME, Config, load_config
 from .errors import ConfigError
 from .executors import chosen
 from .findings import CATALOGUE, Severity
 from .model.language import primary
+from .offer import LAYOUTS, MOST, OUTPUTS
 from .report import Reporter, findings_json, findings_text, summary
 from .sarif import findings_sarif
-
-MOST = 10  # findings of one code that check prints as text unless asked for all
+from .unchanged import beginning, tell
 
 
 def build(options: argparse.Namespace, reporter: Reporter) -> int:
     """Make outputs; tell what was found and what was made. Returns the exit code."""
     from .pipeline import FoundErrorsError, build
 
+    before = beginning(options)  # before anything is read
     config = load_config(options.source)
     outputs = _named(options.only, OUTPUTS, "--only", "output") or OUTPUTS
     layouts = _named(options.layout, LAYOUTS, "--layout", "layout")
@@ -33,6 +34,7 @@ def build(options: argparse.Namespace, reporter: Reporter) -> int:
     folder = options.output if options.output is not None else _default_output(options.source, config)
     if folder.exists() and not folder.is_dir():
         raise ConfigError(f'-o: "{folder}" is a file', remedy="name a folder; it is made if it does not exist.")
+    hooks, strict = options.allow_hooks, options.strict
     try:
         with closing(chosen(options.executor, options.jobs, config.documents)) as executor:
             built = build(
@@ -40,22 +42,18 @@ def build(options: argparse.Namespace, reporter: Reporter) -> int:
                 outputs,
                 folder,
                 reporter,
-                strict=options.strict,
-                allow_hooks=options.allow_hooks,
+                strict=strict,
+                allow_hooks=hooks,
                 executor=executor,
+                beginning=before,
             )
     except FoundErrorsError as stopped:
         reporter.say(summary(stopped.findings, shown=10))
         reporter.say("nothing was written; the previous output is untouched")
         return 1
-    telling = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
-    if telling:
-        reporter.say(f"{summary(telling)}; see them all with: bakuedition check {options.source}")
     for error in built.failed.values():
         reporter.faults(error.faults)
-    if not options.quiet:
-        for line in built.lines():
-            print(line)
+    tell(built.said(), options, folder)
     return 3 if built.failed else 0
 
 

@@ -14,13 +14,11 @@ from typing import Any
 
 from .errors import ConfigError, Position
 from .folder import find_documents
+from .offer import LAYOUTS, PAPERS
 from .output import stands_in_output
 from .tables import Reader
 
 FILE_NAME = "edition.toml"
-OUTPUTS = ("site", "pdf", "epub", "archive")
-LAYOUTS = ("facing", "parallel", "single")
-PAPERS = ("A4", "A5", "B5")
 
 # Every key that may stand in edition.toml, and the type its value must have.
 KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {

@@ -20,9 +20,9 @@ from pathlib import Path, PurePosixPath
 
 from .errors import OutputError
 from .exchange import exchange, lock
+from .record import RECORD, STAGING
+from .stamps import MARKER
 
-MARKER = ".bakuedition"  # says which parts of an output folder are ours to replace
-STAGING = ".new-"
 _LONGEST = 60  # letters: twice that, in any script, still fits a file name
 _MARKER_HEAD = "Made by bakuedition. Each build replaces these folders as wholes; keep nothing of your own in them.\n"
 
@@ -37,9 +37,9 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: number of files and of bytes."""
+    """What was written: the digest of each file, by its path, and the number of bytes."""
 
-    files: int
+    digests: Mapping[str, str]
     size: int
 
 
@@ -55,11 +55,13 @@ def write(
     parts: Iterable[str],
     *,
     on_wait: Callable[[], None] = lambda: None,
+    record: Callable[[Path, Sequence[str], Mapping[str, str]], bytes | None] = lambda *_: None,
 ) -> Written:
     """Write artifacts below `folder`, replacing as wholes its sub-folders `parts` ("site", "pdf") and others they name.
 
-    Waits for another build that is writing there, after calling `on_wait`. Raises OutputError; the old output is
-    then still there, whole.
+    Waits for another build that is writing there, after calling `on_wait`. `record` is given the folder where all is
+    written, its parts and the digests of its files; what it returns is kept beside them. Raises OutputError; the old
+    output is then still there, whole.
     """
     names = list(parts)
     try:
@@ -72,8 +74,10 @@ def write(
                 written = _stage(artifacts, new, names)
                 names = sorted(path.name for path in new.iterdir())
                 require_ours(folder, names)
+                kept = record(new, names, written.digests)
                 _mark(folder, new, names)
                 _replace(new, folder, names)
+                _keep(kept, folder, new)
             finally:
                 shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
@@ -154,9 +158,29 @@ def _mark(folder: Path, new: Path, parts: Sequence[str]) -> None:
     note.replace(folder / MARKER)
 
 
+def _keep(record: bytes | None, folder: Path, new: Path) -> None:
+    """Put the record of this build in the place of the last one's; what cannot be recorded has none."""
+    if record is None:
+        (folder / RECORD).unlink(missing_ok=True)
+        return
+    (new / RECORD).write_bytes(record)
+    (new / RECORD).replace(folder / RECORD)
+
+
+def refresh(record: Path, content: bytes) -> None:
+    """Renew a record where the folder allows it; without it the next build compares contents once more."""
+    with contextlib.suppress(OSError), lock(record.parent, lambda: None):
+        new = Path(tempfile.mkdtemp(prefix=STAGING, dir=record.parent))
+        try:
+            _keep(content, record.parent, new)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
 def _stage(artifacts: Iterable[Artifact], new: Path, parts: Sequence[str]) -> Written:
     """Write everything into the new folder; every part gets a folder, an empty one too."""
-    files, size = 0, 0
+    digests: dict[str, str] = {}
+    size = 0
     for part in parts:
         (new / part).mkdir()
     for artifact in artifacts:
@@ -165,9 +189,9 @@ def _stage(artifacts: Iterable[Artifact], new: Path, parts: Sequence[str]) -> Wr
         path = new / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)
-        files += 1
+        digests[str(artifact.path)] = hashlib.sha256(artifact.content).hexdigest()
         size += len(artifact.content)
-    return Written(files, size)
+    return Written(digests, size)
 
 
 def _replace(new: Path, folder: Path, parts: Sequence[str]) -> None:

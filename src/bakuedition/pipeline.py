@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,12 +17,13 @@ from .findings import Finding, Severity
 from .hooks import NO_HOOKS, Given, Hooks, load_hooks, not_run
 from .model import Edition
 from .output import Artifact, require_ours, require_writable, write
+from .record import Beginning, Said, overseen, recorded
 from .render.account import account, report
 from .render.coverage import check_order, check_pages
 from .render.fragments import Fragments
 from .render.own import OwnPage
 from .render.sources import render_sources
-from .report import Reporter, counted
+from .report import Reporter, counted, summary
 from .shipped import search_path
 
 
@@ -61,15 +62,16 @@ class Built:
     findings: tuple[Finding, ...]
     failed: Mapping[str, OutputError]
 
-    def lines(self) -> list[str]:
-        """Say of each output where to begin, how many files it has and how large it is."""
-        told = []
+    def said(self) -> Said:
+        """Sum up what is grave among the findings; say of each output where to begin, how many files and how large."""
+        told: list[tuple[str, str, str]] = []
         for name, paths in sorted(self.made.items()):
             first = [path for path in paths if str(path) == "site/index.html"]
-            for path in first or [path for path in paths if path.parts[0] == name]:
-                told.append(f"{name:<8} {self.folder / path}")
-            told[-1] += f"   ({len(paths)} file{'' if len(paths) == 1 else 's'}, {self.sizes[name] / 1024:,.0f} kB)"
-        return told
+            told += [(name, str(path), "") for path in first or [path for path in paths if path.parts[0] == name]]
+            size = f"   ({len(paths)} file{'' if len(paths) == 1 else 's'}, {self.sizes[name] / 1024:,.0f} kB)"
+            told[-1] = (*told[-1][:2], size)
+        telling = [finding for finding in self.findings if finding.severity is not Severity.NOTE]
+        return Said(summary(telling) if telling else "", tuple(told))
 
 
 class FoundErrorsError(Exception):
@@ -124,8 +126,11 @@ def build(
     strict: bool = False,
     allow_hooks: bool = False,
     executor: Executor = SEQUENTIAL,
+    beginning: Beginning | None = None,
 ) -> Built:
     """Build the named outputs into `folder`; `executor` says where the work on documents is done.
+
+    A record of the build is kept where `beginning` says how everything was before.
 
     Raises FoundErrorsError before anything is written if the text has errors, and OutputError if nothing could be
     made. An output whose engine is missing costs only itself: it is named in `failed`.
@@ -157,21 +162,33 @@ def build(
     if "archive" in made:
         made["archive"].append(_manifest(rendering, made))
     made["report"] = report(account(rendering.corpus, rendering.marks, search_path("xslt", config.root), found))
-    with reporter.stage("write"):
-        written = write(
-            (artifact for part in made.values() for artifact in part),
-            folder,
-            _parts(made),
-            on_wait=lambda: reporter.say(f"another build is writing to {folder}; waiting for it"),
-        )
-        reporter.details = f"{written.files} files, {written.size / 1024:,.0f} kB"
-    return Built(
+    built = Built(
         folder,
         {name: tuple(artifact.path for artifact in part) for name, part in made.items()},
         {name: sum(len(artifact.content) for artifact in part) for name, part in made.items()},
         tuple(findings),
         failed,
     )
+    with reporter.stage("write"):
+        written = write(
+            (artifact for part in made.values() for artifact in part),
+            folder,
+            _parts(made),
+            on_wait=lambda: reporter.say(f"another build is writing to {folder}; waiting for it"),
+            record=_recorder(beginning, rendering.corpus, built),
+        )
+        reporter.details = f"{len(written.digests)} files, {written.size / 1024:,.0f} kB"
+    return built
+
+
+def _recorder(
+    beginning: Beginning | None, corpus: Corpus, built: Built
+) -> Callable[[Path, Sequence[str], Mapping[str, str]], bytes | None]:
+    """Return what writes the record of a build; nothing is kept of one that another run could make better."""
+    sources = [*corpus.sources, *(inclusion.source for inclusion in corpus.inclusions.values())]
+    if beginning is None or built.failed or not overseen(beginning, ((one.path, one.data) for one in sources)):
+        return lambda *_: None
+    return lambda new, parts, digests: recorded(beginning, new, parts, digests, built.said())
 
 
 def rebuild(rendering: Rendering, outputs: Sequence[str]) -> dict[str, list[Artifact]]:

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from bakuedition.output import MARKER
+from bakuedition.record import RECORD
+from bakuedition.stamps import MARKER
 
 from ..commandline import ROOT, as_nobody, command, environment, files, run
 from ..unit.tei import pair, tei
@@ -52,7 +53,7 @@ def start(folder: Path, *more: str, source: Path | None = None) -> subprocess.Po
 
 
 def leftovers(folder: Path) -> list[str]:
-    return [path.name for path in (folder / "out").iterdir() if path.name not in ("site", "report", MARKER)]
+    return [path.name for path in (folder / "out").iterdir() if path.name not in ("site", "report", MARKER, RECORD)]
 
 
 def expected_after(folder: Path, words: str) -> dict[str, bytes]:

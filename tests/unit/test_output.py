@@ -10,7 +10,8 @@ import pytest
 
 from bakuedition import output
 from bakuedition.errors import OutputError
-from bakuedition.output import MARKER, Artifact, stands_in_output, write
+from bakuedition.output import Artifact, stands_in_output, write
+from bakuedition.stamps import MARKER
 
 
 def artifact(path: str, content: str = "x") -> Artifact:
