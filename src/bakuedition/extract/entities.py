@@ -9,6 +9,7 @@ from lxml import etree
 
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, XML_LANG, is_tei, language_of, local, tei
+from ..corpus.pointers import ids
 from ..model import Authority, Entity, EntityKind, When
 from .marks import Marks
 from .words import plain
@@ -100,6 +101,8 @@ def _entity(element: etree._Element, marks: Marks) -> Entity:
         death=_date_of(element, "death"),
         when=when_of(element) or _date_of(element, "floruit") or _first_date(element),
         coordinates=_coordinates(element),
+        location_sources=tuple(key for place in _located(element) for key in ids(place.get("source"))),
+        location_doubtful=any(place.get("cert") in ("low", "unknown") for place in _located(element)),
         authorities=tuple(_authorities(element)),
         group=plain(group) or None,
     )
@@ -184,6 +187,12 @@ def _coordinates(element: etree._Element) -> tuple[float, float] | None:
         return None
     latitude, longitude = float(numbers[0]), float(numbers[1])
     return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+
+
+def _located(element: etree._Element) -> list[etree._Element]:
+    """Return the first geo of an entry and the location around it: both may say @source and @cert."""
+    geo = element.find(f".//{tei('geo')}")
+    return [] if geo is None else [*geo.iterancestors(tei("location")), geo]
 
 
 def _authorities(element: etree._Element) -> Iterable[Authority]:

@@ -43,6 +43,8 @@ class Entity:
     death: When = field(default_factory=When)
     when: When = field(default_factory=When)
     coordinates: tuple[float, float] | None = None  # latitude, longitude (WGS 84)
+    location_sources: tuple[str, ...] = ()  # ids of the works the coordinates are taken from
+    location_doubtful: bool = False
     authorities: tuple[Authority, ...] = ()
     note_ids: tuple[str, ...] = ()  # fragments of the entry, in order
     group: str | None = None  # the head of the list it stands in

@@ -30,6 +30,7 @@ STYLES = (
     "screen/search.css",
     "screen/mentions.css",
     "screen/pictures.css",
+    "screen/maps.css",
     "screen/citing.css",
     "screen/facsimile.css",
     "genres.css",

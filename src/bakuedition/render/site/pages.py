@@ -29,6 +29,7 @@ from ..templates import Templates
 from ..tongues import for_language
 from ..variants import Apparatus, EntryView
 from .addresses import REGISTERS, Page, document_path
+from .atlas import atlas
 from .contexts import Contexts
 from .cutting import ROW, in_pages, part_path
 from .entries import Entries, by_letter
@@ -115,6 +116,8 @@ class Pages:
                 whole = self.edition.of_kind(kind) if not event and len(pages) == 1 else ()
                 address_of = partial(self._address, page)
                 values["named"] = along(whole, self.edition, self.fragments, self.t.language, address_of)
+                places = self.edition.of_kind(kind) if kind is EntityKind.PLACE and path == pages[0][0] else ()
+                values["atlas"] = atlas(places, self.edition, self.t, address_of)
                 values["lines"] = timelines(all_dated, self.t, partial(self._address, page))
                 yield path, self._render("chronology.html" if event else "register.html", path, **values)
 
