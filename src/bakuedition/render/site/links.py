@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,3 +24,9 @@ def marked(links: Sequence[Link], path: str) -> list[Link]:
 def shortened(words: str, most: int = 80) -> str:
     """Cut words for a link, at a space."""
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+
+
+def called(path: str, navigation: Sequence[Link]) -> str:
+    """Return what the navigation calls a page, or the page it is a part of; "" where it leads to neither."""
+    first = re.sub(r"_\d+(?=\.html\Z)", "", path)
+    return next((link.words for link in navigation if link.path in (path, first)), "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -34,19 +33,13 @@ from .contexts import Contexts
 from .cutting import ROW, in_pages, part_path
 from .entries import Entries, by_letter
 from .fitting import Fitting
-from .links import Link, marked, shortened
+from .links import Link, called, marked, shortened
 from .mentions import along
 from .named import Named, named
 from .pictures import MOST, Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
 from .texts import Texts
-
-
-def called(path: str, navigation: Sequence[Link]) -> str:
-    """Return what the navigation calls a page, or the page it is a part of; "" where it leads to neither."""
-    first = re.sub(r"_\d+(?=\.html\Z)", "", path)
-    return next((link.words for link in navigation if link.path in (path, first)), "")
 
 
 class Pages:
