@@ -50,4 +50,38 @@
       </xsl:for-each>
     </fragments>
   </xsl:template>
+
+  <!-- What the marks say of an element goes before what its name says. It is asked here and not in patterns: libxslt
+       counts the siblings of each element that it compares with *[…], which takes hours in a long text. -->
+  <xsl:template match="*">
+    <xsl:choose>
+      <xsl:when test="@bk:unit = 'note'"><xsl:call-template name="note-here"/></xsl:when>
+      <!-- Readings that are not shown in the text, and descriptions, are fragments of their own. -->
+      <xsl:when test="@bk:unit = 'reading' and not(@bk:shown)"/>
+      <xsl:when test="@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry' or @bk:unit = 'apart' or @bk:unit = 'surface'"/>
+      <xsl:otherwise><xsl:apply-imports/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*" mode="data">
+    <!-- A unit inside another is described by itself; bk:apart is what the program itself wrote into a header. -->
+    <xsl:choose>
+      <xsl:when test="@bk:unit or @bk:apart"/>
+      <xsl:when test="namespace-uri() != 'http://www.tei-c.org/ns/1.0'"><xsl:apply-templates select="."/></xsl:when>
+      <xsl:otherwise><xsl:apply-imports/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*" mode="unit">
+    <xsl:choose>
+      <xsl:when test="@bk:unit = 'surface'"><xsl:call-template name="caption"/></xsl:when>
+      <xsl:when test="@bk:holds"><xsl:call-template name="loose"/></xsl:when>
+      <xsl:when test="@bk:unit = 'note'"><xsl:call-template name="note"/></xsl:when>
+      <!-- A reading is only its content: where it stands in the apparatus is not for the stylesheets to know. -->
+      <xsl:when test="@bk:unit = 'reading'"><xsl:apply-templates/></xsl:when>
+      <xsl:when test="self::tei:bibl and @bk:unit = 'entry'"><xsl:call-template name="citation"/></xsl:when>
+      <xsl:when test="@bk:unit = 'segment'"><xsl:apply-templates select="."/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="description"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 </xsl:stylesheet>

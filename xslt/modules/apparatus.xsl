@@ -79,15 +79,4 @@
       </span>
     </xsl:if>
   </xsl:template>
-
-  <!-- Readings that are not shown in the text are fragments of their own. -->
-  <xsl:template match="*[@bk:unit = 'reading'][not(@bk:shown)]" priority="10"/>
-
-  <!-- A reading is only its content: where it stands in the apparatus is not for the stylesheets to know. -->
-  <xsl:template match="*[@bk:unit = 'reading']" mode="unit">
-    <xsl:apply-templates/>
-  </xsl:template>
-
-  <!-- White space between the readings of an entry is the encoder's, not the text's. -->
-  <xsl:template match="tei:app/text()[not(normalize-space())] | tei:choice/text()[not(normalize-space())] | tei:rdgGrp/text()[not(normalize-space())]"/>
 </xsl:stylesheet>

@@ -2,7 +2,7 @@
 <!-- Descriptions: the header, register entries, witnesses. Every word is shown, in order; labels are the program's. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
-  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry' or @bk:unit = 'apart']" mode="unit">
+  <xsl:template name="description">
     <div>
       <xsl:call-template name="data-attributes"/>
       <xsl:choose>
@@ -13,7 +13,7 @@
   </xsl:template>
 
   <!-- A citation reads as a line; what is said about it follows. -->
-  <xsl:template match="tei:bibl[@bk:unit = 'entry']" mode="unit">
+  <xsl:template name="citation">
     <div>
       <xsl:call-template name="data-attributes"/>
       <div class="citation"><xsl:for-each select="node()[not(self::tei:note) and not(preceding-sibling::tei:note)]"><xsl:call-template name="cited"/></xsl:for-each></div>
@@ -33,12 +33,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A unit inside another is described by itself. -->
-  <xsl:template match="*[@bk:unit]" mode="data" priority="10"/>
-  <xsl:template match="*[@bk:unit = 'header' or @bk:unit = 'witness' or @bk:unit = 'entry' or @bk:unit = 'apart']" priority="10"/>
-
   <!-- Words that stand loose around segments (between two texts, beside a division): they alone. -->
-  <xsl:template match="*[@bk:holds]" mode="unit" priority="1">
+  <xsl:template name="loose">
     <div>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates mode="loose"/>
@@ -58,8 +54,8 @@
   <!-- Data for machines: no words to be read. -->
   <xsl:template match="tei:teiHeader/tei:xenoData | tei:standOff/tei:xenoData" mode="data" priority="11"/>
 
-  <!-- What the program itself wrote into a header when it made the file self-contained. -->
-  <xsl:template match="*[@bk:apart] | tei:schemaRef[not(normalize-space())]" mode="data" priority="10"/>
+  <!-- Where a schema lies, without a word. -->
+  <xsl:template match="tei:schemaRef[not(normalize-space())]" mode="data" priority="10"/>
 
   <xsl:template match="*" mode="data">
     <div>
@@ -96,8 +92,7 @@
   </xsl:template>
 
   <!-- What holds blocks among its words, and blocks themselves, are shown as anywhere. -->
-  <xsl:template match="tei:p | tei:ab | tei:list | tei:table | tei:lg | tei:figure | tei:head | tei:quote | tei:cit | tei:l | tei:eg | tei:formula | tei:binaryObject
-                       | *[namespace-uri() != 'http://www.tei-c.org/ns/1.0']" mode="data"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="tei:p | tei:ab | tei:list | tei:table | tei:lg | tei:figure | tei:head | tei:quote | tei:cit | tei:l | tei:eg | tei:formula | tei:binaryObject" mode="data"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="text()" mode="data"><xsl:value-of select="."/></xsl:template>
   <xsl:template match="comment() | processing-instruction()" mode="data"/>
 

@@ -16,14 +16,13 @@
   <xsl:template match="tei:path" bk:shown="nothing: it outlines a part of a picture"><xsl:call-template name="phrase"/></xsl:template>
 
   <!-- The words at a picture are its caption; pictures and outlines are made by the pages that show them. -->
-  <xsl:template match="*[@bk:unit = 'surface']" mode="unit" priority="2"><xsl:apply-templates mode="caption"/></xsl:template>
-  <xsl:template match="*[@bk:unit = 'surface']" mode="caption"/>
+  <xsl:template name="caption"><xsl:apply-templates mode="caption"/></xsl:template>
   <xsl:template match="*" mode="caption">
     <xsl:choose>
+      <xsl:when test="@bk:unit = 'surface'"/>
       <xsl:when test="self::tei:graphic or self::tei:media or self::tei:zone or self::tei:surface"><xsl:apply-templates mode="caption"/></xsl:when>
       <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="text()" mode="caption"><xsl:value-of select="."/></xsl:template>
-  <xsl:template match="*[@bk:unit = 'surface']" priority="10"/>
 </xsl:stylesheet>

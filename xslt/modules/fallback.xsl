@@ -5,15 +5,16 @@
   <xsl:template match="*">
     <xsl:message>
       <xsl:text>W301 </xsl:text>
-      <xsl:for-each select="ancestor-or-self::*"><xsl:value-of select="concat('/*[', count(preceding-sibling::*) + 1, ']')"/></xsl:for-each>
+      <xsl:choose>
+        <!-- Its number among all elements, where the program could tell beforehand that nothing treats it. -->
+        <xsl:when test="@bk:at"><xsl:value-of select="concat('/', @bk:at)"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="ancestor-or-self::*"><xsl:value-of select="concat('/*[', count(preceding-sibling::*) + 1, ']')"/></xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:value-of select="concat(' ', local-name())"/>
     </xsl:message>
     <xsl:call-template name="phrase"/>
-  </xsl:template>
-
-  <!-- A segment is shown as the element it is, whatever that is. -->
-  <xsl:template match="*" mode="unit">
-    <xsl:apply-templates select="."/>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()"/>

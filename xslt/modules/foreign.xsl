@@ -12,6 +12,11 @@
   </xsl:template>
 
   <xsl:template match="*" mode="source">
+    <!-- What is shown elsewhere, as a note is, is not shown here. -->
+    <xsl:if test="not(@bk:unit) or @bk:shown"><xsl:call-template name="as-written"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="as-written">
     <span class="mark tag">
       <xsl:text>&lt;</xsl:text>
       <xsl:value-of select="local-name()"/>
@@ -25,8 +30,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What is shown elsewhere (a note), and an image written as letters, are no part of the example's words. -->
-  <xsl:template match="*[@bk:unit][not(@bk:shown)]" mode="source" priority="1"/>
+  <!-- An image written as letters is no part of the example's words. -->
   <xsl:template match="tei:binaryObject" mode="source"><xsl:apply-templates select="*" mode="source"/></xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="source"/>

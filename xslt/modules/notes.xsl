@@ -2,7 +2,7 @@
 <!-- Notes: in the text only their call; the note itself is a fragment of its own (TEI Guidelines 3.9). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei bk str">
-  <xsl:template match="*[@bk:unit = 'note']" priority="10">
+  <xsl:template name="note-here">
     <xsl:if test="not(@bk:anchored or ancestor::*[@bk:link])"><xsl:call-template name="note-call"/></xsl:if>
   </xsl:template>
 
@@ -32,7 +32,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="*[@bk:unit = 'note']" mode="unit">
+  <xsl:template name="note">
     <xsl:variable name="blocks"><xsl:call-template name="has-blocks"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="$blocks != ''"><xsl:apply-templates/></xsl:when>
@@ -40,7 +40,10 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="*[@bk:unit = 'note']/tei:label">
-    <span class="label"><xsl:call-template name="language"/><xsl:apply-templates/></span>
+  <xsl:template match="tei:note/tei:label">
+    <xsl:choose>
+      <xsl:when test="../@bk:unit = 'note'"><span class="label"><xsl:call-template name="language"/><xsl:apply-templates/></span></xsl:when>
+      <xsl:otherwise><xsl:call-template name="phrase"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -93,9 +93,9 @@
                       or ancestor::tei:div[@type = 'edition'] or @bk:facs"/>
     <xsl:choose>
       <xsl:when test="$kept">
-        <xsl:if test="@break = 'no' and preceding-sibling::node()[normalize-space() or self::*]"><span class="mark">-</span></xsl:if>
+        <xsl:if test="@break = 'no' and (preceding-sibling::*[1] or preceding-sibling::text()[normalize-space()])"><span class="mark">-</span></xsl:if>
         <!-- The first line of a block begins where the block does. -->
-        <xsl:if test="not(@bk:facs) or preceding-sibling::*[not(self::tei:pb or self::tei:cb)] or preceding-sibling::text()[normalize-space()]"><br class="lb"/></xsl:if>
+        <xsl:if test="not(@bk:facs) or preceding-sibling::*[not(self::tei:pb or self::tei:cb)][1] or preceding-sibling::text()[normalize-space()]"><br class="lb"/></xsl:if>
         <xsl:if test="@n and ancestor::tei:div[@type = 'edition' or @type = 'textpart']"><span class="mark line-number" data-n="{@n}"/></xsl:if>
         <xsl:if test="@bk:id"><span><xsl:call-template name="attributes"/></span></xsl:if>
         <xsl:apply-templates/>
@@ -107,10 +107,17 @@
     <xsl:call-template name="calls"/>
   </xsl:template>
 
-  <!-- White space before a break inside a word is the encoder's. -->
-  <xsl:template match="text()[following-sibling::node()[1][self::tei:lb or self::tei:pb or self::tei:cb][@break = 'no']]" priority="1">
-    <xsl:if test="starts-with(translate(., '&#9;&#10;&#13;', '   '), ' ')"><xsl:text> </xsl:text></xsl:if>
-    <xsl:value-of select="normalize-space()"/>
+  <!-- White space before a break inside a word is the encoder's, and so is that between the readings of an entry.
+       No predicate stands in the pattern: libxslt looks the whole text through for each such node. -->
+  <xsl:template match="text()">
+    <xsl:choose>
+      <xsl:when test="following-sibling::node()[1]/self::*[self::tei:lb or self::tei:pb or self::tei:cb][@break = 'no']">
+        <xsl:if test="starts-with(translate(., '&#9;&#10;&#13;', '   '), ' ')"><xsl:text> </xsl:text></xsl:if>
+        <xsl:value-of select="normalize-space()"/>
+      </xsl:when>
+      <xsl:when test="(parent::tei:app or parent::tei:choice or parent::tei:rdgGrp) and not(normalize-space())"/>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone" bk:shown="its number between bars; the picture that @facs names stands beside it, or is a link">

@@ -86,7 +86,7 @@
 
   <!-- The omission mark of the text itself needs none of ours. -->
   <xsl:template match="tei:gap" bk:shown="[…]; counted letters as so many dots, lost lines as dashes, what cannot be read without brackets">
-    <xsl:variable name="marked" select="preceding-sibling::*[1][self::tei:pc[@type = 'omission']] and not(preceding-sibling::node()[1][self::text()[normalize-space()]])"/>
+    <xsl:variable name="marked" select="preceding-sibling::*[1]/self::tei:pc[@type = 'omission'] and not(preceding-sibling::node()[1]/self::text()[normalize-space()])"/>
     <span>
       <xsl:call-template name="attributes">
         <xsl:with-param name="class"><xsl:if test="$marked">after-mark</xsl:if></xsl:with-param>

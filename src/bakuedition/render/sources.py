@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..corpus.corpus import Corpus
-from ..corpus.names import WORK
+from ..corpus.names import WORK, is_tei, local
 from ..corpus.source import Source
 from ..executors import SEQUENTIAL, Executor
 from ..extract.marks import Marks
@@ -94,8 +94,8 @@ def _lost(rendered: Rendered, corpus: Corpus, source: Source) -> Iterator[Findin
 
 def render_source(sheets: Sheets, task: Marked) -> Rendered:
     """Render one source. Raises StylesheetError if the stylesheet stops."""
-    tree, elements = _with_marks(task)
     compiled = _compiled(sheets)
+    tree, elements = _with_marks(task, compiled.known)
     root = compiled.run(tree, task.name)
     reports = tuple(compiled.reports())
     fragments: dict[tuple[str, str], Fragment] = {}
@@ -109,8 +109,11 @@ def render_source(sheets: Sheets, task: Marked) -> Rendered:
     return Rendered(tuple((one.kind, one.id, one.language, one.content) for one in fragments.values()), reports, lost)
 
 
-def _with_marks(task: Marked) -> tuple[etree._ElementTree[etree._Element], list[etree._Element]]:
-    """Read the tree of a task and write the working attributes on it; the text itself has none."""
+def _with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[etree._Element], list[etree._Element]]:
+    """Read the tree of a task and write the working attributes on it; the text itself has none.
+
+    An element that is not `known` gets its number, so that the fallback need not count.
+    """
     root = etree.fromstring(task.content, _PARSER)
     elements = list(root.iter(etree.Element))
     if len(elements) != task.elements:
@@ -121,6 +124,9 @@ def _with_marks(task: Marked) -> tuple[etree._ElementTree[etree._Element], list[
                 del element.attrib[name]
     tree = root.getroottree()
     etree.cleanup_namespaces(tree, top_nsmap={"bk": WORK}, keep_ns_prefixes=["xml"])
+    for number, element in enumerate(elements):
+        if local(element) not in known or not is_tei(element):
+            element.set(f"{{{WORK}}}at", str(number))
     for number, attributes in task.marks:
         for key, value in attributes.items():
             elements[number].set(f"{{{WORK}}}{key}", value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +18,7 @@ from ..corpus.source import Source
 from ..errors import Fault, Position, StylesheetError
 from ..findings import CATALOGUE, Finding
 from ..shipped import find, search_path, shipped
+from .treatments import treatments
 
 SCHEME = "bakuedition:"
 _MESSAGE = re.compile(r"(?P<code>[A-Z]\d{3}) (?P<path>/\S*) ?(?P<name>.*)", re.DOTALL)
@@ -54,6 +56,7 @@ class Stylesheets:
         self.folders = search_path("xslt", root)
         self.resolver = _Resolver((*self.folders, shipped("xslt")))
         self.fragments = self._compile("fragments.xsl")
+        self.known = frozenset(treatments(self.folders))  # the elements that a template treats
 
     def _compile(self, name: str) -> etree.XSLT:
         path = find("xslt", self._root, name)
@@ -106,7 +109,10 @@ def _broken(path: Path, error: etree.XSLTParseError | etree.XMLSyntaxError) -> S
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a stylesheet says of elements with one name: the path of the first of them, and how many there are."""
+    """What a stylesheet says of elements with one name: the path of the first of them, and how many there are.
+
+    A path may be a slash and the number of the element among all.
+    """
 
     code: str
     name: str
@@ -115,12 +121,18 @@ class Report:
 
     def finding(self, corpus: Corpus, source: Source) -> Finding:
         """Say it of the place in the source."""
-        path = f".{self.path.removeprefix('/*[1]')}" if self.path.startswith("/*[1]") else self.path
-        hits = source.root.xpath(path)
-        element = hits[0] if isinstance(hits, list) and hits and isinstance(hits[0], etree._Element) else source.root
+        element = _at(self.path, source)
         times = f" ({self.count} times)" if self.count > 1 else ""
         message = f'no treatment for "{self.name}"{times}'
         return Finding(self.code, message, corpus.position(element), corpus.line_text(element))
+
+
+def _at(path: str, source: Source) -> etree._Element:
+    """Return the element that a path leads to."""
+    if path[1:].isdigit():
+        return next(islice(source.root.iter(etree.Element), int(path[1:]), None), source.root)
+    hits = source.root.xpath(f".{path.removeprefix('/*[1]')}" if path.startswith("/*[1]") else path)
+    return hits[0] if isinstance(hits, list) and hits and isinstance(hits[0], etree._Element) else source.root
 
 
 def _stopped(error: etree.XSLTApplyError | etree.XMLSyntaxError, name: str) -> StylesheetError:
