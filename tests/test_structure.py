@@ -36,6 +36,7 @@ LAYERS = (
     "render.print render.epub",
     "hooks",
     "pipeline",
+    "drafting",
     "begin serve unchanged verify",
     "commands",
     "cli",

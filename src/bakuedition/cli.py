@@ -132,6 +132,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--only", metavar="LIST", help=f"outputs to make, of {','.join(OUTPUTS)}")
     build.add_argument("--layout", metavar="LIST", help=f"layouts of the PDF, of {','.join(LAYOUTS)} (default: as set)")
+    build.add_argument(
+        "--draft",
+        action="store_true",
+        help="lay out only the chapters of the PDF that changed since its last build, into draft/; make nothing else",
+    )
     build.add_argument("--strict", action="store_true", help="stop at warnings too")
     build.set_defaults(run="build")
 

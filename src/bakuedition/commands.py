@@ -23,6 +23,7 @@ from .unchanged import beginning, tell
 
 def build(options: argparse.Namespace, reporter: Reporter) -> int:
     """Make outputs; tell what was found and what was made. Returns the exit code."""
+    from .drafting import build_draft
     from .pipeline import FoundErrorsError, build
 
     before = beginning(options)  # before anything is read
@@ -34,19 +35,15 @@ def build(options: argparse.Namespace, reporter: Reporter) -> int:
     folder = options.output if options.output is not None else _default_output(options.source, config)
     if folder.exists() and not folder.is_dir():
         raise ConfigError(f'-o: "{folder}" is a file', remedy="name a folder; it is made if it does not exist.")
-    hooks, strict = options.allow_hooks, options.strict
+    if options.draft and options.only not in (None, "pdf"):
+        raise ConfigError("--draft makes drafts of the PDF, nothing else", remedy="leave out --only.")
+    how = {"strict": options.strict, "allow_hooks": options.allow_hooks}
     try:
         with closing(chosen(options.executor, options.jobs, config.documents)) as executor:
-            built = build(
-                config,
-                outputs,
-                folder,
-                reporter,
-                strict=strict,
-                allow_hooks=hooks,
-                executor=executor,
-                beginning=before,
-            )
+            if options.draft:
+                built = build_draft(config, folder, reporter, executor=executor, **how)
+            else:
+                built = build(config, outputs, folder, reporter, executor=executor, beginning=before, **how)
     except FoundErrorsError as stopped:
         reporter.say(summary(stopped.findings, shown=10))
         reporter.say("nothing was written; the previous output is untouched")

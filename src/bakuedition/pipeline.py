@@ -136,13 +136,13 @@ def build(
     made. An output whose engine is missing costs only itself: it is named in `failed`.
     """
     require_writable(folder)
-    require_ours(folder, [*outputs, "report"])
+    require_ours(folder, [*outputs, "report", *(["draft"] if "pdf" in outputs else [])])
     checked = check(config, reporter, allow_hooks=allow_hooks)
     findings = list(checked.findings)
-    _stop_at(findings, config, strict=strict)
+    stop_at(findings, config, strict=strict)
     rendering, found = render(checked, reporter, executor)
     findings += found
-    _stop_at(findings, config, strict=strict)
+    stop_at(findings, config, strict=strict)
     made: dict[str, list[Artifact]] = {}
     failed: dict[str, OutputError] = {}
     for name in _in_order(outputs):
@@ -158,7 +158,7 @@ def build(
             made[name] = artifacts
             findings += waive(list(reports), config, last=False)
             reporter.details = f"{len(artifacts)} files"
-    _stop_at(findings, config, strict=strict)
+    stop_at(findings, config, strict=strict)
     if "archive" in made:
         made["archive"].append(_manifest(rendering, made))
     made["report"] = report(account(rendering.corpus, rendering.marks, search_path("xslt", config.root), found))
@@ -210,7 +210,7 @@ def _manifest(rendering: Rendering, made: Mapping[str, Sequence[Artifact]]) -> A
     return Artifact(PurePosixPath("archive/manifest.json"), manifest(rendering.config, rendering.corpus, made))
 
 
-def _stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> None:
+def stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> None:
     """Stop where an error leaves no way on; in an edition with settings at every error, with strict at warnings."""
     for finding in findings:
         error = finding.severity is Severity.ERROR and (config.configured or not finding.rule.repairable)

@@ -35,7 +35,7 @@ def said_before(options: Namespace) -> int | None:
 
 
 def beginning(options: Namespace) -> Beginning | None:
-    """Look at everything before a build; None where no record can be kept: hooks may read what they like."""
+    """Look at everything before a build; None where no record can be kept: hooks may read what they like, drafts are no outputs."""
     place = _place(options)
     if place is None:
         return None
@@ -55,7 +55,7 @@ def tell(said: Said, options: Namespace, folder: Path) -> None:
 def _place(options: Namespace) -> tuple[Path, Path, bool] | None:
     """Return the edition's folder, that of the output, and whether the text stands alone; None where that is not plain."""
     source: Path = options.source
-    if options.allow_hooks or not source.exists():
+    if options.allow_hooks or options.draft or not source.exists():
         return None
     lone = source.is_file() and source.name != _SETTINGS
     root = (source.parent if source.is_file() else source).resolve()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .render import render_print
+from .drafts import NoLastLayoutError
+from .render import render_drafts, render_print
 
-__all__ = ["render_print"]
+__all__ = ["NoLastLayoutError", "render_drafts", "render_print"]

@@ -28,25 +28,26 @@ class Bound:
 
 def bind(book: Book, layout: Layout, press: Press) -> Bound:
     """Return all pages of a book. Raises OutputError where the page numbers do not settle."""
-    known = frozenset(_ids([*book.front({}), *book.body, *book.back({})], layout))
-    body_parts = _linked(book.body, known)
-    front = layout.lay_out(_linked(book.front({}), known), press, 1)
+    known = frozenset(ids_in([*book.front({}), *book.body, *book.back({})], layout))
+    body_parts = linked(book.body, known)
+    front = layout.lay_out(linked(book.front({}), known), press, 1)
     for _ in range(_TRIALS):
         first = len(front.pages) + 1
         body = layout.lay_out(body_parts, press, first)
-        back_parts = _linked(book.back(body.folios), known)
+        back_parts = linked(book.back(body.folios), known)
         back = layout.lay_out(back_parts, press, first + len(body.pages))
-        front_parts = _linked(book.front({**back.folios, **body.folios}), known)
+        front_parts = linked(book.front({**back.folios, **body.folios}), known)
         front = layout.lay_out(front_parts, press, 1)
         if len(front.pages) + 1 == first:
-            return Bound(_together([front, body, back]), (*front_parts, *body_parts, *back_parts))
+            return Bound(together([front, body, back]), (*front_parts, *body_parts, *back_parts))
     raise OutputError(
         "the page numbers of the contents do not settle",
         remedy="shorten a heading, or choose another paper: the contents change their length with their numbers.",
     )
 
 
-def _together(runs: Sequence[Laid]) -> Laid:
+def together(runs: Sequence[Laid]) -> Laid:
+    """Put runs of pages together; an id stands where it is printed first."""
     whole = Laid()
     for run in runs:
         whole.pages += run.pages
@@ -58,8 +59,8 @@ def _together(runs: Sequence[Laid]) -> Laid:
     return whole
 
 
-def _ids(parts: Iterable[Part], layout: Layout) -> Iterable[str]:
-    """Give every id that will be in the book."""
+def ids_in(parts: Iterable[Part], layout: Layout) -> Iterable[str]:
+    """Give every id that will be on the pages of some parts."""
     for part in parts:
         yield part.id
         shown = set(layout.languages(part))
@@ -78,7 +79,7 @@ def _ids(parts: Iterable[Part], layout: Layout) -> Iterable[str]:
             yield from (element.get("id", "") for element in block.iter(etree.Element))
 
 
-def _linked(parts: Iterable[Part], known: frozenset[str]) -> list[Part]:
+def linked(parts: Iterable[Part], known: frozenset[str]) -> list[Part]:
     """Return parts with links that lead nowhere in the book made plain words, and each block marked with its cell."""
 
     def mended(block: etree._Element, key: str) -> etree._Element:

@@ -39,7 +39,7 @@ class Attached:
 class Engine:
     """Lays out one book. `resources` maps names to the bytes of fonts and images; `remarks` are the engine's warnings."""
 
-    def __init__(self, style: str, resources: Mapping[str, Callable[[], bytes]], variant: str = VARIANT) -> None:
+    def __init__(self, style: str, resources: Mapping[str, Callable[[], bytes]], variant: str | None = VARIANT) -> None:
         self._weasyprint = _import()
         self._variant = variant
         self._profiles: dict[str, Any] = {}

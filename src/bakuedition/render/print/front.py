@@ -92,7 +92,7 @@ def _entries(part: Part) -> Iterable[tuple[int, dict[str, str], dict[str, str]]]
     yield 0, dict(part.titles), ids or {"": part.id}
     heads = [row for row in part.rows if row.level]
     for row in heads if part.headed else heads[1:]:
-        titles = {cell.language: _words(cell) for cell in row.cells if cell is not None}
+        titles = {cell.language: heading_words(cell) for cell in row.cells if cell is not None}
         yield row.level, titles, {cell.language: cell.content[0].get("id") or row.id for cell in row.cells if cell}
 
 
@@ -116,7 +116,7 @@ def _line(level: int, words: str, language: str, target: str, folios: Folios) ->
     return line
 
 
-def _words(cell: Cell) -> str:
+def heading_words(cell: Cell) -> str:
     """Return the words of a heading, without its notes and variants."""
     return " ".join(" ".join("".join(_spoken(block)) for block in cell.content).split())
 

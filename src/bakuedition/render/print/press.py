@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+import importlib.metadata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from xml.etree import ElementTree
 
 from lxml import etree
 
+from ... import __version__
 from ...model import Localized
 from ...shipped import find
 from .engine import PRESS, VARIANT, Engine
@@ -33,7 +36,8 @@ PRESS_RULES = f"""
 class Press:
     """Turns HTML into pages. `root` is the edition's folder: its own style sheets come before ours.
 
-    With a `profile` (ICC, CMYK) the pages are those for a printing press.
+    With a `profile` (ICC, CMYK) the pages are those for a printing press; with the words `draft` they bear these, and
+    the file has no tags.
     """
 
     def __init__(
@@ -44,6 +48,7 @@ class Press:
         faces: Sequence[Face],
         images: Mapping[str, Callable[[], bytes]],
         profile: Path | None = None,
+        draft: str = "",
     ) -> None:
         self.paper = paper
         self.titles = titles
@@ -54,7 +59,22 @@ class Press:
         if profile is not None:
             resources[PROFILE] = profile.read_bytes
             style += PRESS_RULES
-        self.engine = Engine(style, resources, VARIANT if profile is None else PRESS)
+        if draft:
+            style += draft_rules(draft) + self.sheet("draft.css")
+        self.setting = self._digest(faces)
+        self.engine = Engine(style, resources, None if draft else VARIANT if profile is None else PRESS)
+
+    def _digest(self, faces: Sequence[Face]) -> str:
+        """Return a digest of what holds for all pages: versions, paper, titles, type, style sheets of every layout."""
+        made = hashlib.sha256()
+        versions = [__version__, *(importlib.metadata.version(name) for name in ("weasyprint", "pyphen"))]
+        for words in (*versions, paper_rules(self.paper), repr(sorted(self.titles.items())), font_rules(faces)):
+            made.update(f"{words}\0".encode())
+        for name in ("print.css", "parallel.css", "facing.css", "single.css", "entry.html"):
+            made.update(self.sheet(name).encode())
+        for face in faces:
+            made.update(hashlib.sha256(face.path.read_bytes()).digest())
+        return made.hexdigest()
 
     def sheet(self, name: str) -> str:
         """Return the text of templates/print/NAME, the edition's own before ours."""
@@ -75,6 +95,12 @@ def document(body: etree._Element, language: str) -> ElementTree.Element:
     etree.SubElement(etree.SubElement(html, "head"), "meta", charset="utf-8")
     html.append(copy.deepcopy(body))
     return ElementTree.fromstring(etree.tostring(html, encoding="utf-8"))
+
+
+def draft_rules(words: str) -> str:
+    """Write the rule that puts words at the foot of every page."""
+    said = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'@page {{ @bottom-left {{ content: "{said}" }} @bottom-right {{ content: "{said}" }} }}\n'
 
 
 def paper_rules(paper: Paper) -> str:

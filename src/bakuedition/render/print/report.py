@@ -12,13 +12,14 @@ from ...report import findings_text
 from .inspect import Inspection
 
 
-def reports(layout: str, inspection: Inspection) -> Iterator[Artifact]:
-    """Give both forms of a report."""
+def reports(layout: str, inspection: Inspection, path: PurePosixPath | None = None) -> Iterator[Artifact]:
+    """Give both forms of a report; `path` is where they stand (without suffix), if not with the others."""
     findings = inspection.findings
-    lines = [f"Printed edition, layout {layout}", ""]
+    path = path or PurePosixPath("report", f"print-{layout}")
+    lines = [f"{'Draft of the printed' if path.parts[0] == 'draft' else 'Printed'} edition, layout {layout}", ""]
     lines += [f"{name}: {_shown(value)}" for name, value in inspection.facts.items()]
     lines += ["", findings_text(findings) if findings else "Nothing to complain of.", ""]
-    yield Artifact(PurePosixPath("report", f"print-{layout}.txt"), "\n".join(lines).encode())
+    yield Artifact(path.with_name(f"{path.name}.txt"), "\n".join(lines).encode())
     content = {
         "layout": layout,
         "facts": inspection.facts,
@@ -35,7 +36,7 @@ def reports(layout: str, inspection: Inspection) -> Iterator[Artifact]:
         ],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    yield Artifact(PurePosixPath("report", f"print-{layout}.json"), text.encode())
+    yield Artifact(path.with_name(f"{path.name}.json"), text.encode())
 
 
 def _shown(value: Any) -> str:
