@@ -161,7 +161,9 @@ def build(
     stop_at(findings, config, strict=strict)
     if "archive" in made:
         made["archive"].append(_manifest(rendering, made))
-    made["report"] = report(account(rendering.corpus, rendering.marks, search_path("xslt", config.root), found))
+    made["report"], of_files = _reports(rendering, made, found)
+    findings += waive(of_files, config, last=False)
+    stop_at(findings, config, strict=strict)
     built = Built(
         folder,
         {name: tuple(artifact.path for artifact in part) for name, part in made.items()},
@@ -208,6 +210,23 @@ def _manifest(rendering: Rendering, made: Mapping[str, Sequence[Artifact]]) -> A
     from .export.manifest import manifest
 
     return Artifact(PurePosixPath("archive/manifest.json"), manifest(rendering.config, rendering.corpus, made))
+
+
+def _reports(
+    rendering: Rendering, made: Mapping[str, Sequence[Artifact]], found: Sequence[Finding]
+) -> tuple[list[Artifact], list[Finding]]:
+    """Account for the words of the sources; have reading files validated where there is a validator.
+
+    These are no part of an output: what is installed where a build is made again must not matter.
+    """
+    root = rendering.config.root
+    told = report(account(rendering.corpus, rendering.marks, search_path("xslt", root), found))
+    if "pdf" not in made:
+        return told, []
+    from .render.print.verapdf import validate
+
+    validation = validate(made["pdf"])
+    return [*told, *validation.reports()], validation.findings()
 
 
 def stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> None:

@@ -69,5 +69,6 @@ def _place(options: Namespace) -> tuple[Path, Path, bool] | None:
 
 
 def _asked(options: Namespace, root: Path, folder: Path) -> str:
-    given = {"only": options.only, "layout": options.layout, "strict": options.strict}
+    validator = os.environ.get("BAKUEDITION_VERAPDF", "")
+    given = {"only": options.only, "layout": options.layout, "strict": options.strict, "validator": validator}
     return choices(root, folder, {**given, "lone": os.fspath(options.source.name) if options.source.is_file() else ""})

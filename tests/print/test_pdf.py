@@ -130,6 +130,7 @@ def test_baku_is_printed_without_a_fault(baku_print: tuple[list[Artifact], list[
         "pdf/baku-1918-07-25-parallel-reading.pdf",
         "report/print-parallel.txt",
         "report/print-parallel.json",
+        "draft/baku-1918-07-25-parallel.json",
     ]
 
 

@@ -54,4 +54,10 @@ RULES = (
         "the layout of the PDF could not keep what it promises: openings in step, or line numbers that are true.",
         "change the text or the paper at the place named, or use another layout.",
     ),
+    Rule(
+        "W808",
+        "a PDF that veraPDF refuses",
+        "the reading file says that it is PDF/A-3a and PDF/UA-1, and veraPDF finds that it is not, or gives no result.",
+        "see report/verapdf.txt; where it is no font or image of yours that breaks the rule, report it.",
+    ),
 )
