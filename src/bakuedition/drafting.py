@@ -51,8 +51,7 @@ def build_draft(
         reporter.details = f"{len(drafted.artifacts)} files" if isinstance(drafted, Drafted) else "not made"
     if not isinstance(drafted, Drafted):
         reporter.say(f"no draft: {drafted}; the whole book is laid out")
-        how = {"strict": strict, "allow_hooks": allow_hooks}
-        return build(config, ("pdf",), folder, reporter, executor=executor, **how)
+        return build(config, ("pdf",), folder, reporter, strict=strict, allow_hooks=allow_hooks, executor=executor)
     stop_at([*findings, *drafted.findings], config, strict=strict)
     for remark in drafted.remarks:
         reporter.say(remark)

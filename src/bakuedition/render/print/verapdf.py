@@ -10,18 +10,18 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
+from shutil import which
 
 from lxml import etree
 
 from ...errors import Position
 from ...findings import Finding
-from ...output import Artifact
+from ...output import Artifact, lay_out
 
 COMMAND = "BAKUEDITION_VERAPDF"
 PROFILES = {"3a": "PDF/A-3a", "ua1": "PDF/UA-1"}
@@ -100,8 +100,7 @@ def validate(artifacts: Sequence[Artifact]) -> Validation:
     if not files:
         return Validation(absent="there is no reading file")
     with tempfile.TemporaryDirectory(prefix="bakuedition-") as place:
-        for name, content in files.items():
-            Path(place, name).write_bytes(content)
+        lay_out(files, Path(place))
         return Validation(tuple(verdict for profile in PROFILES for verdict in _ask(command, profile, files, place)))
 
 
@@ -109,7 +108,7 @@ def _command() -> list[str]:
     given = shlex.split(os.environ.get(COMMAND, ""))
     if given:
         return given
-    found = shutil.which("verapdf")
+    found = which("verapdf")
     return [found] if found else []
 
 
