@@ -31,16 +31,19 @@
     return back && back.hash && target(back);
   };
   const arrange = () => {
-    for (const column of document.querySelectorAll(".bk-row > .notes")) {
+    // First everything is measured, then everything is set: a page is laid out once, not once for each note.
+    const columns = [...document.querySelectorAll(".bk-row > .notes")];
+    for (const column of columns) for (const note of column.children) note.style.marginTop = "";
+    const gaps = columns.flatMap((column) => {
       let bottom = column.getBoundingClientRect().top;
-      for (const note of column.children) {
-        note.style.marginTop = "";
+      return [...column.children].map((note) => {
         const call = wide.matches && callOf(note);
         const gap = call ? Math.max(0, call.getBoundingClientRect().top - bottom - 4) : 0;
-        if (gap > 0) note.style.marginTop = `${gap}px`;
         bottom += gap + note.offsetHeight;
-      }
-    }
+        return [note, gap];
+      });
+    });
+    for (const [note, gap] of gaps) if (gap > 0) note.style.marginTop = `${gap}px`;
   };
   let waiting = 0;
   const soon = () => {

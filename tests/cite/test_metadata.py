@@ -13,7 +13,7 @@ from bakuedition.config import load_config
 from bakuedition.errors import ConfigError, OutputError
 from bakuedition.pipeline import Rendering
 from bakuedition.render.site.metadata import Metadata
-from bakuedition.render.site.standing import redirects, sitemap
+from bakuedition.render.site.standing import redirects, robots, sitemap
 
 URL = "https://example.org/baku"
 
@@ -46,9 +46,9 @@ def test_with_an_address_pages_name_it_and_their_translations(baku: Rendering) -
     )
 
 
-def test_without_an_address_links_stay_inside(baku: Rendering) -> None:
+def test_without_an_address_the_head_has_no_links(baku: Rendering) -> None:
     described = metadata(baku, url=None).of("text.html", "Text", "ru")
-    assert described.links == (("alternate", "en", "../en/text.html"),)
+    assert described.links == ()
     assert not any("url" in name for _, name, _ in described.tags)
 
 
@@ -81,6 +81,11 @@ def test_the_map_of_a_site_names_translations() -> None:
         "https://a.org/en/a.html",
         "https://a.org/ru/a.html",
     ]
+
+
+def test_search_engines_may_read_everything() -> None:
+    assert robots("").content == b"User-agent: *\nAllow: /\n"
+    assert robots("https://a.org/").content.endswith(b"Sitemap: https://a.org/sitemap.xml\n")
 
 
 def test_a_moved_page_leads_on() -> None:

@@ -76,7 +76,7 @@ class Images:
 
 
 def style_and_script(root: Path, characters: str, sentences: int, zones: int = 0) -> Iterator[Artifact]:
-    """Give the style sheet, the script and the fonts.
+    """Give the style sheet, the scripts, the sign of the site and the fonts.
 
     `sentences` is the highest number of a sentence in a row, `zones` that of a zone on a picture.
     """
@@ -89,7 +89,7 @@ def style_and_script(root: Path, characters: str, sentences: int, zones: int = 0
         yield Artifact(PurePosixPath("site/assets/fonts", name), content)
     style = "\n".join([*rules, *parts, _pairs(sentences), _zones(zones)])
     yield Artifact(PurePosixPath("site/assets/edition.css"), style.encode())
-    for name in SCRIPTS:
+    for name in (*SCRIPTS, "icon.svg"):
         yield Artifact(PurePosixPath("site/assets", name), _read(root, f"assets/{name}").encode())
 
 

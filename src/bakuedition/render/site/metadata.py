@@ -98,12 +98,11 @@ class Metadata:
         ]
 
     def _links(self, path: str, language: str, address: str) -> list[tuple[str, str, str]]:
-        if not path:
-            return [("canonical", "", address)] if address else []
-        found = [("canonical", "", address)] if address else []
-        prefix = self.base or "../"
-        others = [tag for tag in self._interface if tag != language or self.base]
-        return found + [("alternate", tag, f"{prefix}{tag}/{path}") for tag in others]
+        """Return canonical and alternate addresses. They are absolute or none: search engines read no others."""
+        if not address:
+            return []
+        tongues = self._interface if path else ()
+        return [("canonical", "", address), *(("alternate", tag, f"{self.base}{tag}/{path}") for tag in tongues)]
 
     def _linked(self, path: str, title: str, language: str, address: str) -> Markup:
         """Return schema.org data; `<` is written so that no word of a title can end the element."""

@@ -29,7 +29,7 @@ from .assets import Images, style_and_script
 from .citation import Citing
 from .metadata import Metadata
 from .pages import Pages
-from .standing import redirects, sitemap
+from .standing import redirects, robots, sitemap
 
 
 def render_site(
@@ -97,6 +97,7 @@ def render_site(
         letters.update(title)
         yield Artifact(PurePosixPath("site/index.html"), title.encode())
     yield from redirects(config.redirects, addresses, metadata.base)
+    yield robots(metadata.base)
     if metadata.base:
         yield sitemap(metadata.base, addresses, config.interface, edition.header.date)
     yield from search.artifacts(config.root)

@@ -34,6 +34,12 @@ def sitemap(base: str, pages: Iterable[str], interface: Iterable[str], date: str
     return Artifact(PurePosixPath("site/sitemap.xml"), content)
 
 
+def robots(base: str) -> Artifact:
+    """Return what search engines may do (RFC 9309): everything; and where the map of the site is, if it has one."""
+    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {base}sitemap.xml"] if base else [])]
+    return Artifact(PurePosixPath("site/robots.txt"), "".join(f"{line}\n" for line in lines).encode())
+
+
 def redirects(moved: Mapping[str, str], made: set[str], base: str) -> Iterator[Artifact]:
     """Give a page for each old path that leads on to the new one, without server and script.
 
