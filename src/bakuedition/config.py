@@ -22,7 +22,7 @@ FILE_NAME = "edition.toml"
 
 # Every key that may stand in edition.toml, and the type its value must have.
 KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
-    "edition": {"id": str, "title": (str, dict), "languages": (list, dict), "version": str},
+    "edition": {"id": str, "title": (str, dict), "languages": (list, dict), "version": str, "collections": list},
     "sources": {"documents": (str, list), "schema": str, "schematron": str},
     "interface": {"languages": list},
     "outputs": {"site": dict, "pdf": dict},
@@ -43,6 +43,12 @@ LAYOUT_VALUES: Mapping[str, Mapping[str, Sequence[object]]] = {
     "facing": {"lines": range(1, 11), "restart": ("page", "section", "never"), "apparatus": ("negative", "positive")},
 }
 IGNORE_KEYS = ("code", "in", "because")
+GROUP_KEYS: Mapping[str, type | tuple[type, ...]] = {
+    "id": str,
+    "title": (str, dict),
+    "documents": (str, list),
+    "in": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,16 @@ class Ignore:
     code: str
     path: str
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A collection of the settings: the files whose documents are right in it; `within` is the one it is in, or ""."""
+
+    id: str
+    titles: Mapping[str, str]
+    documents: tuple[Path, ...]
+    within: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,7 @@ class Config:
     title: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     version: str | None = None
+    collections: tuple[Group, ...] = ()
     schema: Path | None = None
     schematron: Path | None = None
     interface: tuple[str, ...] = ("en", "ru")
@@ -165,6 +182,7 @@ def _take(reader: Reader, raw: dict[str, Any], root: Path) -> Config:
         title={"": title} if isinstance(title, str) else dict(title),
         languages=reader.strings(languages, "edition.languages"),
         version=edition.get("version"),
+        collections=_groups(reader, edition.get("collections", []), root),
         documents=_documents(reader, sources.get("documents", "tei/*.xml"), root),
         schema=_optional(reader, sources, "schema", root),
         schematron=_optional(reader, sources, "schematron", root),
@@ -225,19 +243,39 @@ def _optional(reader: Reader, sources: dict[str, Any], key: str, root: Path) -> 
     return reader.inside(root, sources[key], f"sources.{key}") if key in sources else None
 
 
-def _documents(reader: Reader, value: Any, root: Path) -> tuple[Path, ...]:
+def _groups(reader: Reader, items: list[Any], root: Path) -> tuple[Group, ...]:
+    """Return the collections of the settings; each stands after the one it is in, so that none is in itself."""
+    kept: dict[str, Group] = {}
+    where = "edition.collections"
+    for item in items:
+        entry = reader.table(item, GROUP_KEYS, where)
+        name, title = entry.get("id", ""), entry.get("title", {})
+        if not name or identifier(name) != name or name in kept:
+            reader.fault(
+                where, f'"{name}" cannot be the id', "give each an id of its own: small letters, figures, hyphen."
+            )
+            continue
+        if entry.get("in", "") not in ("", *kept):
+            reader.fault(where, f'there is no collection "{entry["in"]}" before "{name}"', "write the outer one first.")
+            continue
+        files = _documents(reader, entry.get("documents", []), root, where)
+        kept[name] = Group(name, {"": title} if isinstance(title, str) else dict(title), files, entry.get("in", ""))
+    return tuple(kept.values())
+
+
+def _documents(reader: Reader, value: Any, root: Path, where: str = "sources.documents") -> tuple[Path, ...]:
     found: list[Path] = []
-    for pattern in reader.strings(value, "sources.documents"):
+    for pattern in reader.strings(value, where):
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
             reader.fault(
-                "sources.documents",
+                where,
                 f'"{pattern}" leads out of the edition\'s folder',
                 "use a path inside it.",
             )
             continue
         hits = sorted(path for path in root.glob(pattern) if path.is_file() and not stands_in_output(path, root))
         if not hits:
-            reader.fault("sources.documents", f'"{pattern}" fits no file', "correct the pattern, or add the TEI file.")
+            reader.fault(where, f'"{pattern}" fits no file', "correct the pattern, or add the TEI file.")
         found += [path for path in hits if path not in found]
     return tuple(found)
 

@@ -224,3 +224,20 @@ def test_a_tree_of_many_documents(tmp_path: Path) -> None:
     root = json.loads(files["dts/collection.json"])
     assert root["totalChildren"] == 2
     assert len({member["@id"] for member in root["member"]}) == 2
+
+
+def test_collections_of_the_edition_are_collections_of_the_tree(tmp_path: Path) -> None:
+    for folder in ("letters/1918", "letters/1919", "diaries"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.xml").write_text(tei("<body><p>One.</p></body>"), encoding="utf-8")
+    files = contents(material_of(render(tmp_path)))
+
+    def answer(path: str) -> list[str]:
+        return [member["@id"] for member in json.loads(files[f"dts/{path}"])["member"]]
+
+    assert answer("collection.json") == ["diaries", "letters"]
+    assert answer("collection/letters.json") == ["letters-1918", "letters-1919"]
+    assert answer("collection/letters-1918/parents.json") == ["letters"]
+    (text,) = answer("collection/letters-1918/children.json")
+    assert answer(f"collection/{text}/parents.json") == ["letters-1918"]
+    assert json.loads(files["dts/collection/letters.json"])["totalChildren"] == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bakuedition.config import IGNORE_KEYS, KEYS, LAYOUT_KEYS, OUTPUT_KEYS
+from bakuedition.config import GROUP_KEYS, IGNORE_KEYS, KEYS, LAYOUT_KEYS, OUTPUT_KEYS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 
@@ -15,4 +15,4 @@ def test_the_page_lists_the_settings() -> None:
     known = {f"{table}.{key}" for table, keys in KEYS.items() if table != "outputs" for key in keys}
     known |= {f"outputs.{table}.{key}" for table, keys in OUTPUT_KEYS.items() for key in keys if key not in LAYOUT_KEYS}
     known |= {f"outputs.pdf.{layout}.{key}" for layout, keys in LAYOUT_KEYS.items() for key in keys}
-    assert listed == known | set(IGNORE_KEYS)
+    assert listed == known | set(IGNORE_KEYS) | set(GROUP_KEYS)

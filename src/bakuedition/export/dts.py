@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
 from ..corpus.names import NS, is_tei
-from ..model import Document, DocumentKind, Localized, Text, localized
+from ..model import Collection, Document, DocumentKind, Localized, Text, localized
 from .citable import Structure, Unit, citation_tree, heading, walk
 from .material import Material
 from .written import as_compact_json
@@ -44,45 +44,70 @@ class _Tree:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.language = "en"
+        self.collections = list(self._collections())
+        self.home = {key: one for one, _ in self.collections for key in one.documents}
         self.resources = list(self._resources())
 
     def _resources(self) -> Iterator[_Resource]:
-        taken: set[str] = {self.material.id}
+        taken: set[str] = {self.material.id, *(one.id for one, _ in self.collections)}
         for document in self.material.edition.documents:
             for text in document.texts:
                 name = text.id if _plain(text.id) and text.id not in taken else f"text{len(taken)}"
                 taken.add(name)
                 yield _Resource(name, document, text, *citation_tree(document, text, self.material))
 
+    def _collections(self) -> Iterator[tuple[Collection, Collection | None]]:
+        """Give every collection with the one around it: the edition first, which is in none."""
+        edition, deposit = self.material.edition, self.material.deposit
+        inside = {key for outer in edition.collections for one, _ in outer.walk() for key in one.documents}
+        loose = tuple(document.id for document in edition.documents if document.id not in inside)
+        titles = deposit.titles or {"": self.material.id}
+        whole = Collection(self.material.id, titles, loose, tuple(self._free(one) for one in edition.collections))
+        for one, above in whole.walk():
+            yield one, above[-1] if above else None
+
+    def _free(self, one: Collection) -> Collection:
+        """Keep the place of the edition's own answers free: an id of the encoding may be that of the edition."""
+        name = f"{one.id}-collection" if one.id == self.material.id else one.id
+        return replace(one, id=name, collections=tuple(self._free(inner) for inner in one.collections))
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the tree."""
         yield "entry.json", as_compact_json({**_head("entry.json", "EntryPoint"), **_templates("")})
-        collection = self._collection()
-        root = {
-            **_head("", "Collection"),
-            **collection,
-            "member": [self._resource(item, "") for item in self.resources],
-        }
-        identifier = self.material.id
+        edition, _ = self.collections[0]
+        root = {**_head("", "Collection"), **self._described(edition), "member": self._members(edition, "")}
         yield "collection.json", as_compact_json(_at(root, ""))
-        for suffix in ("", "/children", "/parents"):
-            prefix = "../" * (1 + suffix.count("/"))
-            members = [] if suffix == "/parents" else [self._resource(item, prefix) for item in self.resources]
-            answer = {**_head("", "Collection"), **collection, "member": members}
-            yield f"collection/{identifier}{suffix}.json", as_compact_json(_at(answer, prefix))
+        for collection, around in self.collections:
+            for suffix in ("", "/children", "/parents"):
+                prefix = "../" * (1 + suffix.count("/"))
+                if suffix == "/parents":
+                    members = [self._listed(around, prefix)] if around is not None else []
+                else:
+                    members = self._members(collection, prefix)
+                answer = {**_head("", "Collection"), **self._described(collection), "member": members}
+                yield f"collection/{collection.id}{suffix}.json", as_compact_json(_at(answer, prefix))
         for resource in self.resources:
             yield from self._of_resource(resource)
 
-    def _collection(self) -> dict[str, Any]:
-        deposit = self.material.deposit
-        titles = deposit.titles or {"": self.material.id}
+    def _members(self, collection: Collection, prefix: str) -> list[dict[str, Any]]:
+        inner = [self._listed(one, prefix) for one, around in self.collections if around is collection]
+        texts = [item for item in self.resources if self.home[item.document.id] is collection]
+        return [*inner, *(self._resource(item, prefix) for item in texts)]
+
+    def _listed(self, collection: Collection, prefix: str) -> dict[str, Any]:
+        return {"@type": "Collection", **self._described(collection), **_only_collection(prefix)}
+
+    def _described(self, collection: Collection) -> dict[str, Any]:
+        outermost = collection is self.collections[0][0]
+        abstract = self.material.deposit.abstract if outermost else {}
+        texts = sum(self.home[item.document.id] is collection for item in self.resources)
         return {
-            "@id": self.material.id,
-            "title": localized(titles, self.language),
-            "totalParents": 0,
-            "totalChildren": len(self.resources),
-            **({"description": localized(deposit.abstract, self.language)} if deposit.abstract else {}),
-            "dublinCore": self._core(titles),
+            "@id": collection.id,
+            "title": localized(collection.titles, self.language),
+            "totalParents": 0 if outermost else 1,
+            "totalChildren": texts + len(collection.collections),
+            **({"description": localized(abstract, self.language)} if abstract else {}),
+            "dublinCore": self._core(collection.titles),
         }
 
     def _core(self, titles: Localized) -> dict[str, Any]:
@@ -128,7 +153,7 @@ class _Tree:
         yield f"collection/{name}.json", as_compact_json({**head, **self._resource(resource, "../")})
         deeper = {**head, **self._resource(resource, "../../")}
         yield f"collection/{name}/children.json", as_compact_json({**deeper, "member": []})
-        parent = {"@type": "Collection", **self._collection(), **_only_collection("../../")}
+        parent = self._listed(self.home[resource.document.id], "../../")
         yield f"collection/{name}/parents.json", as_compact_json({**deeper, "member": [parent]})
         yield from self._navigation(resource)
         yield f"document/{name}.xml", self._document(resource)

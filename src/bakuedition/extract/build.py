@@ -8,6 +8,7 @@ from ..config import Config
 from ..corpus.corpus import Corpus
 from ..model import Document, DocumentKind, Edition
 from .apparatus import build_apparatus, build_witnesses
+from .collections import build_collections
 from .documents import build_documents
 from .entities import build_entities
 from .facsimile import build_surfaces
@@ -47,6 +48,7 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
         mentions=tuple(mentions),
         dates=tuple(dates),
         surfaces=surfaces,
+        collections=build_collections(corpus, documents, marks, config),
         document_of={segment.id: d.id for d in documents for text in d.texts for segment in text.segments},
     )
     return edition, marks

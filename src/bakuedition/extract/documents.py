@@ -30,7 +30,7 @@ def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) ->
     found = [(work, source.name) for source in corpus.sources for work in works(source.root, languages)]
     found = paired(found, links, languages)
     for work, source in found:
-        alone = work.essay or sum(name == source for _, name in found) == 1
+        alone = work.essay or sum(other.tei is work.tei for other, _ in found) == 1
         name = work.element.get(XML_ID) or work.tei.get(XML_ID) if alone else None
         name = _unique(identifier(name or work.element.get(XML_ID) or PurePosixPath(source).stem), taken)
         if work.element.get(XML_ID) is None:

@@ -1,6 +1,7 @@
 """The index to the texts: frozen dataclasses, no XML, no files. Words themselves are fragments, found by id."""
 
 from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
+from .collection import Collection
 from .edition import Edition, Header, Licence
 from .entities import Authority, DateMention, Entity, EntityKind, Mention
 from .facsimile import Surface, Zone
@@ -12,6 +13,7 @@ from .when import When
 __all__ = [
     "ApparatusEntry",
     "Authority",
+    "Collection",
     "DateMention",
     "Document",
     "DocumentKind",

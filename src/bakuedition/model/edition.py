@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .apparatus import ApparatusEntry, Witness
+from .collection import Collection
 from .entities import DateMention, Entity, EntityKind, Mention
 from .facsimile import Surface
 from .language import Localized
@@ -54,6 +55,7 @@ class Edition:
     dates: tuple[DateMention, ...]
     document_of: Mapping[str, str]  # segment id → document id
     surfaces: Mapping[str, Surface] = field(default_factory=dict)  # in the order of the sources
+    collections: tuple[Collection, ...] = ()  # the outermost; documents in none of them are right in the edition
 
     @property
     def texts(self) -> tuple[Document, ...]:

@@ -57,7 +57,8 @@ def _styled(cited: Cited, style: str) -> tuple[str, ...]:
     """Run the style once for a whole edition: the titles of its documents are put in afterwards."""
     language = PLACE[style]
     blank = bool(cited.within)
-    templates = _run(style, json.dumps(item(cited, language, blank=blank), ensure_ascii=False, sort_keys=True))
+    described = {**item(cited, language, blank=blank), "id": "cited"}  # documents alike but for it are cited alike
+    templates = _run(style, json.dumps(described, ensure_ascii=False, sort_keys=True))
     return tuple(template.replace(TITLE, cited.title(language)) for template in templates)
 
 
@@ -66,7 +67,7 @@ def _run(style: str, described: str) -> tuple[str, ...]:
     found = []
     for address in ({"URL": ADDRESS, "accessed": {"literal": ACCESSED}}, {}):
         for passage in (False, True):
-            one = {**json.loads(described), "id": "cited", **address}
+            one = {**json.loads(described), **address}
             version = one.get("version")
             if style == "gost":
                 # The style knows no version and no locator: both have their place as edition and as pages.

@@ -33,6 +33,7 @@ STYLES = (
     "screen/maps.css",
     "screen/citing.css",
     "screen/facsimile.css",
+    "screen/shelves.css",
     "genres.css",
     "forms.css",
     "print.css",

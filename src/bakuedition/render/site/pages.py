@@ -78,8 +78,8 @@ class Pages:
         """Give (path below the language's folder, HTML) of every page."""
         picture = self.picture((self.t.language,))
         yield "index.html", self._render("index.html", "index.html", doors=self.text_path, picture=picture)
-        if len(self.edition.texts) > 1:
-            yield "contents.html", self._render("contents.html", "contents.html", documents=self._contents())
+        for path, values in self.texts.shelves.pages():
+            yield path, self._render("contents.html", path, **values)
         for document in self.edition.documents:
             for template, path, values in self.texts.pages(document):
                 yield path, self._render(template, path, **values)
@@ -227,9 +227,6 @@ class Pages:
                     "about.html", link.path, witnesses=witnesses, headers=headers, parts=marked(links, link.path)
                 ),
             )
-
-    def _contents(self) -> list[Link]:
-        return [Link(document_path(d, self.edition), self.texts.title(d)) for d in self.edition.texts]
 
     def picture(self, languages: Sequence[str], prefix: str = "") -> Picture | None:
         """Return what the text is made of, for a page in the folder that `prefix` leads out of; None if not known."""

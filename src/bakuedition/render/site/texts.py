@@ -12,12 +12,13 @@ from markupsafe import Markup
 from ...model import Document, DocumentKind, Edition, direction, localized, page_tag, primary
 from ..fragments import Fragments
 from ..labels import Labels
-from .addresses import Page, document_path
+from .addresses import Page
 from .cutting import Part, part_path
 from .facsimile import Facsimile
 from .links import Link, marked, shortened
 from .plan import Plan
 from .rows import Rows
+from .shelves import Shelves
 
 ESSAYS = ("introduction", "principles")
 WIDEST = 3  # languages side by side; more stand one under the other
@@ -45,6 +46,7 @@ class Texts:
         self.t = t
         self.plan = plan
         self.rows = rows
+        self.shelves = Shelves(edition, t, self.title)
         self.facsimile = Facsimile(edition, fragments, rows.fitting)
 
     def pages(self, document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -85,6 +87,7 @@ class Texts:
                         "has_sentences": any(row.whole for row in rows),
                         "switch": switch if len(views) > 1 else [],
                         "inferred": any(row.inferred for row in part.rows) and len(tags) > 1,
+                        "crumbs": self.shelves.crumbs(document),
                         "neighbours": self._neighbours(document, part, links),
                     },
                 )
@@ -156,11 +159,5 @@ class Texts:
         """Return what comes before and after: a part of the same document, or another document."""
         before = links[part.number - 2] if part.number > 1 else None
         after = links[part.number] if part.number < len(links) else None
-        if document.kind is DocumentKind.TEXT:
-            texts = self.edition.texts
-            k = texts.index(document)
-            if before is None and k:
-                before = Link(document_path(texts[k - 1], self.edition), self.title(texts[k - 1]))
-            if after is None and k + 1 < len(texts):
-                after = Link(document_path(texts[k + 1], self.edition), self.title(texts[k + 1]))
-        return before, after
+        previous, following = self.shelves.neighbours(document)
+        return before or previous, after or following
