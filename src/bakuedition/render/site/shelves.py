@@ -76,7 +76,7 @@ class Shelves:
             values: dict[str, Any] = {
                 "shelves": [self._shelf(one, deep=count <= NESTED) for one in inner] if n == 0 else [],
                 "documents": [self._document(key) for key in part],
-                "start": n * LISTED + 1,
+                "start": n * LISTED + 1 if n else 0,
                 "parts": marked(links, link.path),
                 "crumbs": self._crumbs(above) if title else [],
                 "collection": title,
