@@ -138,6 +138,9 @@ def _parser() -> argparse.ArgumentParser:
         help="lay out only the chapters of the PDF that changed since its last build, into draft/; make nothing else",
     )
     build.add_argument("--strict", action="store_true", help="stop at warnings too")
+    build.add_argument(
+        "--no-cache", action="store_true", help="make everything anew, as if nothing had been made before"
+    )
     build.set_defaults(run="build")
 
     check = command("check", "check the text and its encoding", "bakuedition check . --format json")

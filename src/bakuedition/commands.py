@@ -18,6 +18,7 @@ from .model.language import primary
 from .offer import LAYOUTS, MOST, OUTPUTS
 from .report import Reporter, findings_json, findings_text, summary
 from .sarif import findings_sarif
+from .store import NOWHERE, keeping, users_store
 from .unchanged import beginning, tell
 
 
@@ -39,7 +40,10 @@ def build(options: argparse.Namespace, reporter: Reporter) -> int:
         raise ConfigError("--draft makes drafts of the PDF, nothing else", remedy="leave out --only.")
     how = {"strict": options.strict, "allow_hooks": options.allow_hooks}
     try:
-        with closing(chosen(options.executor, options.jobs, config.documents)) as executor:
+        with (
+            closing(chosen(options.executor, options.jobs, config.documents)) as executor,
+            keeping(NOWHERE if options.no_cache else users_store()),
+        ):
             if options.draft:
                 built = build_draft(config, folder, reporter, executor=executor, **how)
             else:

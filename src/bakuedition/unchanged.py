@@ -17,7 +17,7 @@ _SETTINGS = "edition.toml"
 
 def said_before(options: Namespace) -> int | None:
     """Tell the last build's findings and outputs once more and return its exit code; None where it must be made."""
-    place = _place(options)
+    place = None if options.no_cache else _place(options)
     if place is None:
         return None
     root, folder, lone = place

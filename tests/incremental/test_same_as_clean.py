@@ -45,7 +45,7 @@ class Kept:
         clean = self.place / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         again = self.build()
-        anew = self.build("-o", str(clean))
+        anew = self.build("-o", str(clean), "--no-cache")
         assert again == (anew[0], anew[1].replace(str(clean), str(self.folder / "build"))), steps
         if again[0] == 0:
             assert _outputs(self.folder / "build") == _outputs(clean), steps
@@ -64,6 +64,16 @@ def _edit_output(folder: Path, chance: random.Random) -> None:
     chance.choice([lambda: path.write_text("mine"), path.unlink, lambda: (path.parent / "mine.html").write_text("")])()
 
 
+def _edit_store(folder: Path, chance: random.Random) -> None:
+    """Damage what the store keeps: an entry is cut off, changed, another one's, or gone."""
+    kept = sorted(path for path in Path(os.environ["XDG_CACHE_HOME"]).rglob("*") if path.is_file())
+    for path in chance.sample(kept, min(len(kept), 20)):
+        content = path.read_bytes()
+        at = chance.randrange(len(content) + 1)
+        other = chance.choice(kept).read_bytes()
+        path.write_bytes(chance.choice([b"", content[:at], content[:at] + b"x" + content[at + 1 :], other]))
+
+
 def _edit_record(folder: Path, chance: random.Random) -> None:
     """Damage the record, or take it away."""
     path = folder / "build" / RECORD
@@ -79,7 +89,7 @@ def test_over_edits_of_every_kind(tmp_path: Path, capsys: pytest.CaptureFixture[
     kept = Kept(tmp_path, capsys)
     make(kept.folder)
     kept.build()
-    edits = {**EDITS, "edit_output": _edit_output, "edit_record": _edit_record}
+    edits = {**EDITS, "edit_output": _edit_output, "edit_record": _edit_record, "edit_store": _edit_store}
     states: list[Path] = []
     for step in range(STEPS):
         saved = tmp_path / f"state-{step}"

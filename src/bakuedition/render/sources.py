@@ -6,8 +6,10 @@ fragments as bytes, what the stylesheets report, and the units whose words are n
 
 from __future__ import annotations
 
+import json
 import threading
 import uuid
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +22,12 @@ from ..corpus.source import Source
 from ..executors import SEQUENTIAL, Executor
 from ..extract.marks import Marks
 from ..findings import Finding
+from ..store import digest_of_own, key_of, store
 from .coverage import differences
 from .fragments import Fragment, Fragments
 from .stylesheets import Report, Stylesheets
 
+KIND = "sources"  # what the store calls rendered sources
 # xml:ids that stand twice do not keep the tree from being read again; they are told as findings before this.
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, attribute_defaults=False, huge_tree=True, recover=True
@@ -67,13 +71,57 @@ def render_sources(
     fragments = Fragments()
     findings: list[Finding] = []
     Stylesheets(root)  # tells what is wrong with them once, here
-    tasks = (marked(source, marks) for source in corpus.sources)
-    for source, rendered in zip(corpus.sources, executor.map(render_source, Sheets(root), tasks), strict=True):
+    for source, rendered in zip(corpus.sources, _all_rendered(corpus, marks, root, executor), strict=True):
         for fragment in rendered.fragments:
             fragments.add(Fragment(*fragment))
         findings += [report.finding(corpus, source) for report in rendered.reports]
         findings += _lost(rendered, corpus, source)
     return fragments, findings
+
+
+def _all_rendered(corpus: Corpus, marks: Marks, root: Path, executor: Executor) -> Iterator[Rendered]:
+    """Give what becomes of each source in order; what the store has for the same source and stylesheets is not done."""
+    kept = store()
+    styles = digest_of_own("xslt", root)
+    asked: deque[tuple[str, Rendered | None]] = deque()  # of sources that were looked up and not given yet
+    done: deque[Rendered] = deque()
+
+    def tasks() -> Iterator[Marked]:
+        for source in corpus.sources:
+            task = marked(source, marks)
+            name = key_of(styles, task.name, task.content, task.elements, task.marks) if kept.folder is not None else ""
+            found = _read(kept.get(KIND, name))
+            asked.append((name, found))
+            if found is None:
+                yield task
+
+    results = executor.map(render_source, Sheets(root), tasks())
+    for _ in corpus.sources:
+        while not asked and (one := next(results, None)) is not None:
+            done.append(one)
+        name, found = asked.popleft()
+        kept.count(KIND, found is None)
+        if found is None:
+            found = done.popleft() if done else next(results)
+            kept.put(KIND, name, _written(found))
+        yield found
+
+
+def _written(rendered: Rendered) -> bytes:
+    fragments = [(kind, name, language, content.decode()) for kind, name, language, content in rendered.fragments]
+    reports = [(one.code, one.name, one.path, one.count) for one in rendered.reports]
+    return json.dumps([fragments, reports, rendered.lost], ensure_ascii=False).encode()
+
+
+def _read(kept: bytes | None) -> Rendered | None:
+    if kept is None:
+        return None
+    fragments, reports, lost = json.loads(kept)
+    return Rendered(
+        tuple((kind, name, language, content.encode()) for kind, name, language, content in fragments),
+        tuple(Report(*one) for one in reports),
+        tuple((number, message) for number, message in lost),
+    )
 
 
 def marked(source: Source, marks: Marks) -> Marked:

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ...stamps import content
+from ...store import key_of, store
+
 # (package, file, family, style, weights)
 _FACES = (
     ("fontpkg_spectral", "Spectral-Regular.ttf", "Spectral", "normal", "400"),
@@ -87,7 +90,8 @@ def _faces(wanted: tuple[int, ...]) -> tuple[tuple[str, bytes, str], ...]:
             f'@font-face {{\n  font-family: "{family}";\n  font-style: {style};\n  font-weight: {weight};\n'
             f'  font-display: swap;\n  src: url("fonts/{name}") format("woff2");\n}}\n'
         )
-        made.append((name, _cut(path, wanted), rule))
+        cut = functools.partial(_cut, path, wanted)
+        made.append((name, store().remember("fonts", key_of(content(str(path)), wanted), cut), rule))
     return tuple(made)
 
 
