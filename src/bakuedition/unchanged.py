@@ -69,6 +69,9 @@ def _place(options: Namespace) -> tuple[Path, Path, bool] | None:
 
 
 def _asked(options: Namespace, root: Path, folder: Path) -> str:
-    validator = os.environ.get("BAKUEDITION_VERAPDF", "")
+    places = [Path(place, "verapdf") for place in os.environ.get("PATH", "").split(os.pathsep) if place]
+    validator = os.environ.get("BAKUEDITION_VERAPDF", "") or next(
+        (one for one in places if os.access(one, os.X_OK)), ""
+    )
     given = {"only": options.only, "layout": options.layout, "strict": options.strict, "validator": validator}
     return choices(root, folder, {**given, "lone": os.fspath(options.source.name) if options.source.is_file() else ""})
