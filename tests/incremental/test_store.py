@@ -16,7 +16,7 @@ from bakuedition.report import Reporter
 from bakuedition.store import NOWHERE, Store, keeping, key_of, store
 
 from . import edition as edits
-from .edition import letter, make
+from .edition import make
 
 
 @pytest.fixture
@@ -132,13 +132,3 @@ def test_what_is_rendered_after_an_edit(
         edit(folder, chance)
     assert rendered(folder, kept) == expected
     assert rendered(folder, kept) == 0
-
-
-@pytest.mark.parametrize(("name", "expected"), [("z", 1), ("c", 2)])
-def test_a_new_text(tmp_path: Path, name: str, expected: int) -> None:
-    """It is rendered alone; in front of others it also changes the ids of their paragraphs that have none."""
-    folder, kept = tmp_path / "letters", Store(tmp_path / "store")
-    make(folder)
-    rendered(folder, kept)
-    (folder / f"tei/{name}.xml").write_text(letter(name))
-    assert rendered(folder, kept) == expected
