@@ -21,10 +21,9 @@ from bakuedition.begin.lengths import beads
 from bakuedition.corpus.corpus import load
 from bakuedition.errors import EditionError
 from bakuedition.extract.build import build_model
-from bakuedition.extract.reading import plain_text
+from bakuedition.extract.reading import SILENCE, plain_text
 from bakuedition.extract.words import fold
-from bakuedition.render.coverage import check_fragments
-from bakuedition.render.stylesheets import Stylesheets, render_fragments
+from bakuedition.render.sources import Sheets, marked, render_source
 from tests.unit.tei import pair, read, tei
 
 
@@ -34,8 +33,8 @@ def _folder() -> Path:
 
 
 @cache
-def _stylesheets() -> Stylesheets:
-    return Stylesheets(_folder())
+def _sheets() -> Sheets:
+    return Sheets(_folder())
 
 
 def reader(data: bytes) -> None:
@@ -113,7 +112,11 @@ class Variant:
 
     lemma: list[Part]
     readings: list[tuple[tuple[str, ...], list[Part]]]
-    named: tuple[str, ...] = field(default=())
+    named: tuple[str, ...] = field(default=())  # the witnesses of the lemma
+
+    def names(self) -> set[str]:
+        """Return all witnesses that it names."""
+        return {*self.named, *(name for names, _ in self.readings for name in names)}
 
 
 Part = str | Variant
@@ -129,8 +132,7 @@ def apparatus(data: bytes) -> None:
     for witness in (None, *WITNESSES):
         told = fold(" ".join(plain_text(edition, marks, "la", witness)))
         assert told == fold(" ".join(_said(text, witness))), (witness, written)
-    fragments, _ = render_fragments(corpus, marks, _stylesheets())
-    lost = [str(finding) for finding in check_fragments(corpus, marks, fragments)]
+    lost = [one for source in corpus.sources for one in render_source(_sheets(), marked(source, marks)).lost]
     assert not lost, (lost, written)
 
 
@@ -165,14 +167,37 @@ def _pointers(names: tuple[str, ...]) -> str:
     return " ".join(f"#{name}" for name in names)
 
 
-def _said(parts: list[Part], witness: str | None) -> Iterator[str]:
-    """Give the words of a witness, the edition's for None: worked out from what was made up, not from the TEI."""
+def _said(text: list[Part], witness: str | None) -> list[str]:
+    """Return the words of a witness, the edition's for None: worked out from what was made up, not from the TEI.
+
+    A negative apparatus tells of all witnesses. A positive one tells the whole text of those that most entries name,
+    single readings of the others.
+    """
+    entries = [names for variant in _variants(text) if (names := variant.names())]
+    times = sum(witness in names for names in entries)
+    positive = sum(bool(variant.named) for variant in _variants(text)) * 2 > len(entries)
+    if witness is not None and not (times if positive else entries):
+        return []
+    throughout = witness is None or not positive or times * 2 > len(entries)
+    words = list(_spoken(text, witness, throughout))
+    return [word for n, word in enumerate(words) if word != SILENCE or words[n - 1 : n] != [SILENCE]]
+
+
+def _spoken(parts: list[Part], witness: str | None, speaking: bool) -> Iterator[str]:
     for part in parts:
         if isinstance(part, str):
-            yield part
+            yield part if speaking else SILENCE
         else:
             own = next((words for names, words in part.readings if witness in names), part.lemma)
-            yield from _said(own, witness)
+            yield from _spoken(own, witness, speaking or witness in part.names())
+
+
+def _variants(parts: list[Part]) -> Iterator[Variant]:
+    for part in parts:
+        if isinstance(part, Variant):
+            yield part
+            for words in (part.lemma, *(words for _, words in part.readings)):
+                yield from _variants(words)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {"reader": reader, "aligner": aligner, "apparatus": apparatus}

@@ -97,7 +97,7 @@ def _is_ours(script: etree._Element) -> bool:
 
 def _is_data(script: etree._Element) -> bool:
     """Say whether a script is a block of data, which browsers do not run (HTML Living Standard, 4.12.1)."""
-    if dict(script.attrib) != {"type": "application/ld+json"}:
+    if dict(script.attrib) not in ({"type": "application/ld+json"}, {"type": "application/json", "id": "bk-cite-data"}):
         return False
     try:
         return isinstance(json.loads(script.text or ""), dict)
