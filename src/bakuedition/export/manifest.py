@@ -20,7 +20,7 @@ from ..output import Artifact
 from .written import as_json
 
 # Libraries that the bytes of outputs depend on.
-_LIBRARIES = ("lxml", "jinja2", "weasyprint", "fonttools", "brotli", "rdflib", "rocrate", "datacite")
+_LIBRARIES = ("lxml", "jinja2", "weasyprint", "fonttools", "brotli", "uharfbuzz", "rdflib", "rocrate", "datacite")
 
 
 @dataclass(frozen=True, slots=True)
