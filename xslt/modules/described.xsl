@@ -70,7 +70,10 @@
     <xsl:for-each select="@when | @from | @to | @notBefore | @notAfter | @target[not(starts-with(., '#'))] | @ident | @method | @status | @who | @n">
       <xsl:attribute name="data-{translate(local-name(), 'BA', 'ba')}"><xsl:value-of select="."/></xsl:attribute>
     </xsl:for-each>
-    <span class="mark label" data-label="tei.{local-name()}"/>
+    <!-- A location that has coordinates alone is these: they have a label. -->
+    <xsl:if test="not(self::tei:location[tei:geo][not(@*)][not(*[not(self::tei:geo)])])">
+      <span class="mark label" data-label="tei.{local-name()}"/>
+    </xsl:if>
     <!-- What only attributes say, where there are no words: a name, a value, an amount. -->
     <xsl:if test="not(normalize-space())">
       <xsl:variable name="said" select="@name | @value | @ident | @quantity | @unit | @minOccurs | @maxOccurs | @key | @type"/>

@@ -10,6 +10,11 @@ from html import unescape
 from lxml import etree
 from markupsafe import Markup
 
+# Elements that part words even where no space stands between them.
+BLOCKS = frozenset(
+    "address article aside blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre "
+    "section table tbody td tfoot th thead tr ul".split()
+)
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "link", "meta"})
 
 

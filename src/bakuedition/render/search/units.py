@@ -10,16 +10,11 @@ from enum import Enum
 from lxml import etree
 
 from ...model import Document, Edition, Entity, Mention, Reading, Row, primary
-from ..fragments import Fragments
+from ..fragments import BLOCKS, Fragments
 from ..tongues import for_language
 from .folding import UNSEEN, words_in
 
 _MARKS = frozenset({"mark", "note-call", "app-call"})
-# Elements that part words even where no space stands between them.
-_BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre "
-    "section table tbody td tfoot th thead tr ul".split()
-)
 _GAP = "\x1f"
 
 
@@ -70,7 +65,7 @@ class _Words:
     def walk(self, element: etree._Element) -> None:
         identifier = element.get("id", "")
         start = self.length
-        block = element.tag in _BLOCKS
+        block = element.tag in BLOCKS
         if block:
             self.add(_GAP)
         self.add(element.text)

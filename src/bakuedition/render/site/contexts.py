@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ...model import Document, Edition, Mention
-from ..fragments import Fragments, spoken
+from ..fragments import BLOCKS, Fragments, spoken
 
 SIDE = 60  # characters kept on each side of the name
 
@@ -54,9 +54,9 @@ class Contexts:
             found[key] = sum(1 for tag in languages if tag == first)
         return found
 
-    def mentions(self, entity_id: str) -> int:
-        """Return how often an entity is named at all."""
-        return len(self._by_entity.get(entity_id, ()))
+    def in_texts(self, entity_id: str) -> int:
+        """Return how often texts and essays name an entity, in all their languages."""
+        return sum(1 for mention in self._by_entity.get(entity_id, ()) if mention.in_note is None)
 
     def in_notes(self, entity_id: str) -> list[str]:
         """Return the ids of the notes that name an entity, each once."""
@@ -135,11 +135,13 @@ def _walk(
     target = after if passed[0] else before
     target.append(element.text or "")
     for child in element:
+        apart = " " if child.tag in BLOCKS else ""  # no white space need stand between cells or items
+        (after if passed[0] else before).append(apart)
         if child is name:
             passed[0] = True
         elif isinstance(child.tag, str) and not {"mark", "note-call", "app-call"} & set(child.get("class", "").split()):
             _walk(child, name, before, after, passed)
-        (after if passed[0] else before).append(child.tail or "")
+        (after if passed[0] else before).append(apart + (child.tail or ""))
 
 
 def _cut(words: str, *, left: bool) -> str:

@@ -16,6 +16,7 @@ from ..fragments import Fragments
 LIMIT = 230_000  # bytes of content: a page has a frame besides
 SMALL = 24_000  # neighbouring divisions share a page until it has so much
 ROW = 420  # bytes of markup around a row, a note, an entry
+NUMBER = 60  # of a number that is a link
 PICTURE = 900  # of a picture of a page, without its outlines
 OUTLINE = 230
 Item = TypeVar("Item")

@@ -19,7 +19,7 @@ from ...model import (
 from ..fragments import Fragments
 from .addresses import REGISTERS, Addresses, Page, document_path, ids_of
 from .contexts import Contexts
-from .cutting import ROW, Cutting, Part, even_pages, in_pages, part_path
+from .cutting import NUMBER, ROW, Cutting, Part, even_pages, in_pages, part_path
 from .entries import in_order
 from .facsimile import beginning, ids_on, weight
 
@@ -119,8 +119,9 @@ class Plan:
 
     def _weight_of_entry(self, entity: Entity) -> int:
         fragment = self._fragments.get("entry", entity.id)
-        mentions = self._contexts.mentions(entity.id)
-        return ROW + mentions * ROW + (fragment.weight if fragment is not None else 0)
+        in_notes = len(self._contexts.in_notes(entity.id))
+        in_texts = self._contexts.in_texts(entity.id)
+        return ROW + in_texts * ROW + in_notes * NUMBER + (fragment.weight if fragment is not None else 0)
 
     def _ids(self, document: Document, languages: Sequence[str], part: Part) -> set[str]:
         columns = [k for k, text in enumerate(document.texts) if text.language in languages]
