@@ -59,3 +59,24 @@ def test_mentions_in_notes_weigh_no_more_than_their_numbers(tmp_path: Path) -> N
     made = site_of(render(path))
     assert "site/en/bibliography_2.html" not in made
     assert len(made["site/en/bibliography.html"]) < 300_000
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words", "said"),
+    [
+        ("ref='#o' from='1918-01'", "chairman", "chairman (Baku Soviet, from January 1918)"),
+        ("ref='#o'", "chairman", "chairman (Baku Soviet)"),
+        ("ref='#o'", "chairman of the Baku Soviet", "chairman of the Baku Soviet"),
+        ("ref='#o'", "chairman of the <orgName ref='#o'>Soviet</orgName>", "chairman of the Soviet"),
+        ("notBefore='1917' to='1918'", "<date>1917 to 1918</date> chairman", "1917 to 1918 chairman"),
+        ("", "chairman", "chairman"),
+    ],
+)
+def test_an_office_says_where_and_when_it_was_held(tmp_path: Path, attributes: str, words: str, said: str) -> None:
+    office = f"<affiliation {attributes}>{words}</affiliation>"
+    register = (
+        f"<listPerson><person xml:id='x'><persName>Cato</persName>{office}</person></listPerson>"
+        "<listOrg><org xml:id='o'><orgName>Baku Soviet</orgName></org></listOrg>"
+    )
+    shown = lines(entry(tmp_path, "<p>a</p>", register, "persons.html"), "affiliation")
+    assert shown == [f"Office{said}"]  # the colon between them is the style sheet's

@@ -92,6 +92,20 @@
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates mode="data"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="tie"/>
+  </xsl:template>
+
+  <!-- An office, a trade, a residence: where and when, if only attributes say so. -->
+  <xsl:template name="tie">
+    <xsl:variable name="dates" select="@when | @from | @to | @notBefore | @notAfter"/>
+    <xsl:if test="(self::tei:affiliation or self::tei:occupation or self::tei:residence or self::tei:education or self::tei:state
+                   or self::tei:trait or self::tei:nationality or self::tei:faith or self::tei:socecStatus) and ($dates or @ref)">
+      <span class="mark tie" data-tie="{@ref[not(current()//*/@ref = .)]}">
+        <xsl:if test="not(descendant::tei:date)">
+          <xsl:for-each select="$dates"><xsl:attribute name="data-{translate(local-name(), 'BA', 'ba')}"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
+        </xsl:if>
+      </span>
+    </xsl:if>
   </xsl:template>
 
   <!-- What holds blocks among its words, and blocks themselves, are shown as anywhere. -->

@@ -14,12 +14,15 @@ from markupsafe import Markup
 from ...model import ApparatusEntry, Edition, direction, localized, primary
 from ..fragments import Fragment, Fragments, inner_html
 from ..labels import Labels
+from ..ties import write_tie
 from ..variants import Apparatus
 from .joins import join_within
 from .spaces import fold, in_line, run_in
 
 _EXTERNAL = ("http://", "https://", "mailto:")
-_MEANT = frozenset({"id", "data-n", "data-label", "data-url", "data-app", "data-unit"})  # say something though empty
+_MEANT = frozenset(
+    {"id", "data-n", "data-label", "data-url", "data-app", "data-unit", "data-tie"}
+)  # say something though empty
 Images = Callable[[str, str, str], str | None]  # (url, file of the source, id) → address for the engine
 
 
@@ -60,6 +63,8 @@ class Fitting:
         for part in list(element.iter(etree.Element)):
             if part.get("data-label") is not None:
                 self._label(part, language)
+            if part.get("data-tie") is not None:
+                write_tie(part, self.edition, self.labels(language), lambda key: f"#{key}")
             if part.get("data-url") is not None:
                 self._image(part, source)
             if part.get("lang") and direction(part.get("lang")) == "rtl":

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ...model import Edition, Surface, Zone, direction, localized, page_tag
 from ..fragments import inner_html
 from ..labels import Labels
+from ..ties import write_tie
 from ..tongues import drop
 from ..typography import keep_together
 from .addresses import Addresses, Page
@@ -40,6 +41,8 @@ class Fitting:
                 self._link(part, page)
             if part.get("data-label") is not None:
                 self._label(part)
+            if part.get("data-tie") is not None:
+                write_tie(part, self.edition, self.t, lambda key: self.addresses.of(key, page))
             if part.get("data-ref"):
                 self._gloss(part)
             if part.get("data-url") is not None:

@@ -115,8 +115,13 @@ def _downloads(
 ) -> Iterator[tuple[Artifact, str, Mapping[str, str]]]:
     """Give (artifact, kind, what its label needs) of the files a reader can take."""
     for artifact in prints:
-        kind = artifact.path.parts[0]
-        yield Artifact(PurePosixPath("site", kind, artifact.path.name), artifact.content), kind, {}
+        folder = artifact.path.parts[0]
+        layout, _, use = artifact.path.stem.removeprefix(f"{config.id}-").partition("-")
+        yield (
+            Artifact(PurePosixPath("site", folder, artifact.path.name), artifact.content),
+            "press" if folder == "pdf" and use == "press" else folder,
+            {"layout": layout},
+        )
     names: set[str] = set()
     for source in corpus.sources:
         stem = config.id if len(corpus.sources) == 1 else source.path.stem
