@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from bakuedition.config import load_config
 from bakuedition.output import Artifact
@@ -15,6 +18,9 @@ from bakuedition.pipeline import Rendering, check
 from bakuedition.render.site import render_site
 from bakuedition.render.sources import render_sources
 from bakuedition.report import Reporter
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -34,6 +40,12 @@ def need_shared(*parts: str) -> Path:
     if not path.exists():
         pytest.skip(f"the shared material is absent: {'/'.join(parts)}")
     return path
+
+
+@cache
+def tei_all() -> etree.RelaxNG:
+    """Return TEI's own schema; skip the test where it is absent. (Compiled once: it takes some ten seconds.)"""
+    return etree.RelaxNG(etree.parse(str(need_shared("schema", "tei_all.rng"))))
 
 
 def render(source: Path) -> Rendering:
@@ -91,3 +103,14 @@ def chromium() -> str:
     need(path, "chromium")
     assert path is not None
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser, one for all tests: two of Playwright's loops cannot be in one process."""
+    api = pytest.importorskip("playwright.sync_api")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield running
+        running.close()

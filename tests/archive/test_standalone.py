@@ -9,7 +9,7 @@ from lxml import etree
 from bakuedition.export.contents import contents
 from bakuedition.export.standalone import standalone
 from tests.archive.test_tei import NS, edition
-from tests.conftest import need_shared
+from tests.conftest import tei_all
 from tests.unit.tei import tei
 
 REGISTERS = tei("<body><p>Registers.</p></body>").replace(
@@ -61,6 +61,5 @@ def test_an_entry_whose_id_is_taken_here_is_named_by_its_address(tmp_path: Path)
 
 def test_it_is_valid_tei_and_part_of_the_package(tmp_path: Path) -> None:
     files = contents(edition(tmp_path, FILES))
-    schema = etree.RelaxNG(etree.parse(need_shared("schema", "tei_all.rng")))
-    schema.assertValid(etree.fromstring(files["standalone/tei/a.xml"]))
+    tei_all().assertValid(etree.fromstring(files["standalone/tei/a.xml"]))
     assert b"standalone/" in files["README.md"]

@@ -11,7 +11,7 @@ from bakuedition.corpus.names import XML_ID
 from bakuedition.export.losses import compare
 from bakuedition.export.material import Material
 from tests.archive.conftest import material_of
-from tests.conftest import need_shared, render, site_of
+from tests.conftest import render, site_of, tei_all
 from tests.unit.tei import tei
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -121,9 +121,8 @@ def test_ours_loses_nothing(material: Material) -> None:
 
 
 def test_ours_is_valid_tei(material: Material) -> None:
-    schema = etree.RelaxNG(etree.parse(need_shared("schema", "tei_all.rng")))
     for content in material.tei.values():
-        schema.assertValid(etree.fromstring(content))
+        tei_all().assertValid(etree.fromstring(content))
 
 
 def test_ours_gives_the_same_site_again(bag: Path, material: Material, baku_site: dict[str, bytes]) -> None:

@@ -179,16 +179,14 @@ def test_an_essay_is_not_by_the_author_of_the_text(tmp_path: Path) -> None:
 
 
 @contextmanager
-def opened(chromium: str, page: Path, **settings: Any) -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_context(**settings).new_page()
-        if settings.get("java_script_enabled", True):
-            shown.clock.set_fixed_time("2026-11-26T12:00:00")
-        shown.goto(page.as_uri())
-        yield shown
-        browser.close()
+def opened(browser: Any, page: Path, **settings: Any) -> Iterator[Any]:
+    context = browser.new_context(**settings)
+    shown = context.new_page()
+    if settings.get("java_script_enabled", True):
+        shown.clock.set_fixed_time("2026-11-26T12:00:00")
+    shown.goto(page.as_uri())
+    yield shown
+    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -213,8 +211,8 @@ SELECT = """([from, to]) => {
 
 
 @pytest.mark.browser
-def test_selected_words_are_cited_in_every_form(addressed: Path, chromium: str) -> None:
-    with opened(chromium, addressed / "ru/text.html") as page:
+def test_selected_words_are_cited_in_every_form(addressed: Path, browser: Any) -> None:
+    with opened(browser, addressed / "ru/text.html") as page:
         page.evaluate(SELECT, ["ru-p3-s2", "ru-p3-s4"])
         page.locator(".bk-cite-here").click()
         shown = page.locator("#bk-cite-words")
@@ -241,15 +239,15 @@ def test_selected_words_are_cited_in_every_form(addressed: Path, chromium: str) 
         ("persons.html", "#p-shaumian", "s.v. “Shaumian, Stepan Georgievich”"),
     ],
 )
-def test_an_address_names_its_unit(addressed: Path, chromium: str, page_name: str, hash_: str, place: str) -> None:
-    with opened(chromium, addressed / "en" / page_name) as page:
+def test_an_address_names_its_unit(addressed: Path, browser: Any, page_name: str, hash_: str, place: str) -> None:
+    with opened(browser, addressed / "en" / page_name) as page:
         page.evaluate("h => { location.hash = h }", hash_)
         assert page.locator(".bk-cite-here").text_content(timeout=2000) == f"Cite: {place}"
 
 
 @pytest.mark.browser
-def test_a_page_from_a_disk_has_no_address_to_give(baku_folder: Path, chromium: str) -> None:
-    with opened(chromium, baku_folder / "en/text.html") as page:
+def test_a_page_from_a_disk_has_no_address_to_give(baku_folder: Path, browser: Any) -> None:
+    with opened(browser, baku_folder / "en/text.html") as page:
         page.evaluate("location.hash = '#en-p1-s2'")
         page.locator(".bk-cite-here").click()
         words = page.locator("#bk-cite-words").input_value()
@@ -257,8 +255,8 @@ def test_a_page_from_a_disk_has_no_address_to_give(baku_folder: Path, chromium: 
 
 
 @pytest.mark.browser
-def test_without_a_script_the_page_says_how_it_is_cited(addressed: Path, chromium: str) -> None:
-    with opened(chromium, addressed / "en/text.html", java_script_enabled=False) as page:
+def test_without_a_script_the_page_says_how_it_is_cited(addressed: Path, browser: Any) -> None:
+    with opened(browser, addressed / "en/text.html", java_script_enabled=False) as page:
         page.locator("#cite-this summary").click()
         words = page.locator("#cite-this").inner_text()
     assert "https://example.org/baku/en/text.html" in words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree, html
@@ -119,17 +120,12 @@ def test_every_page_is_described(baku_site: dict[str, bytes]) -> None:
 
 
 @pytest.mark.browser
-def test_the_policy_lets_the_data_stand(baku_folder: Path, chromium: str) -> None:
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.goto((baku_folder / "en" / "about.html").as_uri())
-        name = page.evaluate(
-            "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent).name"
-        )
-        browser.close()
+def test_the_policy_lets_the_data_stand(baku_folder: Path, browser: Any) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((baku_folder / "en" / "about.html").as_uri())
+    name = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent).name")
+    page.close()
     assert name == "The Baku Soviet Sitting of 25 July 1918"
     assert said == []

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from bakuedition.render.site import assets
 
+from ..axe import violations
 from ..conftest import ROOT, need, need_shared, render, site_of
 
 GENRES = {
@@ -25,7 +25,6 @@ GENRES = {
     "end-points": "TEIC__Stylesheets/testapp2.xml",
     "journal": "OpenArabicPE__journal_al-zuhur/oclc_1034545644-i_1.TEIP5.xml",
 }
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
 @pytest.fixture(scope="module")
@@ -43,32 +42,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
 @pytest.mark.corpus
 @pytest.mark.browser
 @pytest.mark.parametrize("genre", GENRES)
 def test_axe_finds_no_violation(browser: Browser, sites: dict[str, Path], genre: str) -> None:
-    axe = ROOT / "node_modules/axe-core/axe.min.js"
-    need(axe.is_file(), "axe-core")
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
-    page = context.new_page()
-    found = []
-    for path in [sites[genre] / "index.html", *sorted((sites[genre] / "en").glob("*.html"))]:
-        page.goto(path.as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        page.wait_for_timeout(250)
-        page.add_script_tag(path=str(axe))
-        result = page.evaluate("axe.run()")
-        found += [f"{path.name}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]
-    context.close()
-    assert found == []
+    pages = [sites[genre] / "index.html", *sorted((sites[genre] / "en").glob("*.html"))]
+    assert violations(browser, pages) == []
 
 
 @pytest.mark.corpus

@@ -20,7 +20,7 @@ from bakuedition.findings import Severity
 from bakuedition.model import Edition
 from bakuedition.pipeline import Checked, check
 from bakuedition.report import Reporter
-from tests.conftest import need_shared
+from tests.conftest import need_shared, tei_all
 
 TODAY = date(2026, 1, 2)
 RU = "Заседание Совета.\nОно было 25 июля 1918 г. в Баку. Кто был там?\n\n«Да!» — сказал он. Потом <ушёл> & всё.\n"
@@ -76,15 +76,13 @@ def test_nothing_is_wrong_but_what_is_to_be_filled_in(tmp_path: Path, texts: tup
 
 @pytest.mark.parametrize("languages", ["ru", "ru,en"])
 def test_the_skeleton_is_valid(tmp_path: Path, languages: str) -> None:
-    schema = etree.RelaxNG(etree.parse(str(need_shared("schema", "tei_all.rng"))))
     folder = begin(tmp_path, *(RU, EN)[: languages.count(",") + 1], languages=languages)
-    schema.assertValid(etree.parse(str(folder / "tei" / "edition.xml")))
+    tei_all().assertValid(etree.parse(str(folder / "tei" / "edition.xml")))
 
 
 def test_the_sample_is_valid(tmp_path: Path) -> None:
-    schema = etree.RelaxNG(etree.parse(str(need_shared("schema", "tei_all.rng"))))
     _, text = new_edition(tmp_path / "edition")
-    schema.assertValid(etree.parse(str(text)))
+    tei_all().assertValid(etree.parse(str(text)))
 
 
 def test_a_folder_named_as_a_language(tmp_path: Path) -> None:
