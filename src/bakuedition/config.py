@@ -31,17 +31,22 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
 }
 OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "site": {"url": str, "redirects": dict},
-    "pdf": {"layouts": list, "paper": (str, dict), "facing": dict, "single": dict, "press": dict},
+    "pdf": {"layouts": list, "paper": (str, dict), **dict.fromkeys((*LAYOUTS, "press"), dict)},
+}
+_TEXTS: Mapping[str, type] = {"lines": int, "restart": str, "apparatus": str}
+_TEXTS_VALUES: Mapping[str, Sequence[object]] = {
+    "lines": range(11),
+    "restart": ("page", "section", "never"),
+    "apparatus": ("negative", "positive"),
 }
 # Tables below outputs.pdf: settings of one layout, and the values they may have.
 LAYOUT_KEYS: Mapping[str, Mapping[str, type]] = {
-    "facing": {"lines": int, "restart": str, "apparatus": str},
-    "single": {"languages": list},
+    "facing": _TEXTS,
+    "parallel": _TEXTS,
+    "single": {"languages": list, **_TEXTS},
     "press": {"profile": str},
 }
-LAYOUT_VALUES: Mapping[str, Mapping[str, Sequence[object]]] = {
-    "facing": {"lines": range(1, 11), "restart": ("page", "section", "never"), "apparatus": ("negative", "positive")},
-}
+LAYOUT_VALUES: Mapping[str, Mapping[str, Sequence[object]]] = dict.fromkeys(LAYOUTS, _TEXTS_VALUES)
 IGNORE_KEYS = ("code", "in", "because")
 GROUP_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "id": str,

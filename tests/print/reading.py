@@ -17,10 +17,12 @@ from bakuedition.render.print.press import Press
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def lay_out(part: Part, first: int = 2, paper: str = "A5", **settings: Any) -> tuple[Laid, Press]:
-    """Lay out one part on facing pages."""
+def lay_out(
+    part: Part, first: int = 2, paper: str = "A5", layout: str = "facing", **settings: Any
+) -> tuple[Laid, Press]:
+    """Lay out one part, on facing pages if no other layout is named."""
     press = Press(ROOT, PAPERS[paper], part.titles, faces_for(words(part)), {})
-    return layout_named("facing", PAPERS[paper], settings).lay_out([part], press, first), press
+    return layout_named(layout, PAPERS[paper], settings).lay_out([part], press, first), press
 
 
 def texts(box: Any, around: tuple[Any, ...] = (), foot: bool = False) -> Iterator[tuple[Any, tuple[Any, ...], bool]]:
@@ -29,6 +31,8 @@ def texts(box: Any, around: tuple[Any, ...] = (), foot: bool = False) -> Iterato
     if "::" in (box.element_tag or "") or type(box).__name__ == "MarginBox":
         return
     if box.element is not None:
+        if has_class(box.element, "gutter"):
+            return
         around = (*around, box.element)
     if type(box).__name__ == "TextBox":
         yield box, around, foot

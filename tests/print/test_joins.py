@@ -27,6 +27,9 @@ from bakuedition.render.print.spaces import fold, in_line, run_in
         ("fr", "quoi ? rien", "quoi~? rien"),
         ("la", "in horto", "in horto"),
         ("uk", "25 липня", "25 липня"),
+        ("ru", "против нас ... громадной", "против нас~... громадной"),
+        ("en", "left […] out", "left~[…] out"),
+        ("en", "left …out", "left …out"),
     ],
 )
 def test_join(language: str, words: str, joined: str) -> None:
@@ -42,6 +45,22 @@ def test_join_within_follows_the_language_of_each_element() -> None:
     element = etree.fromstring('<p>и в саду <i lang="en">a town</i> и он</p>')
     join_within(element, "ru")
     assert "".join(element.itertext()).count("\N{NO-BREAK SPACE}") == 4
+
+
+@pytest.mark.parametrize(
+    ("given", "joined"),
+    [
+        ("<p>видел в <i>доме</i></p>", "<p>видел в~<i>доме</i></p>"),
+        ("<p>Г. <i>Ленин</i> и\n   он</p>", "<p>Г.~<i>Ленин</i> и~он</p>"),
+        ("<p>нас <i/><b>...</b> там</p>", "<p>нас~<i/><b>...</b> там</p>"),
+        ("<div><p>он и </p><p>она</p></div>", "<div><p>он и </p><p>она</p></div>"),
+        ('<p>он и <i lang="en">a town</i></p>', '<p>он и~<i lang="en">a~town</i></p>'),
+    ],
+)
+def test_joins_reach_across_elements_and_ends_of_lines_but_not_of_blocks(given: str, joined: str) -> None:
+    element = etree.fromstring(given)
+    join_within(element, "ru")
+    assert etree.tostring(element, encoding="unicode") == joined.replace("~", "\N{NO-BREAK SPACE}")
 
 
 def test_verbatim_text_stays_as_it_is() -> None:

@@ -41,9 +41,9 @@ def test_a_waiver_needs_a_reason(tmp_path: Path) -> None:
 
 def test_values_of_the_facing_layout_are_checked(tmp_path: Path) -> None:
     (tmp_path / "a.xml").touch()
-    table = '[outputs.pdf.facing]\nlines = 0\nrestart = "chapter"\napparatus = "positive"\n'
+    table = '[outputs.pdf.facing]\nlines = 11\nrestart = "chapter"\napparatus = "positive"\n'
     assert faults(tmp_path, f'[sources]\ndocuments = "a.xml"\n{table}') == [
-        'edition.toml:4: outputs.pdf.facing.lines: "0" is not known | known: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10.',
+        'edition.toml:4: outputs.pdf.facing.lines: "11" is not known | known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10.',
         'edition.toml:5: outputs.pdf.facing.restart: "chapter" is not known | known: page, section, never.',
     ]
 

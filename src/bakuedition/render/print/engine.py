@@ -66,26 +66,32 @@ class Engine:
             )
 
     def together(
-        self, trees: Sequence[ElementTree.Element], first: int, style: str, lay_out: Callable[..., Any]
+        self,
+        trees: Sequence[ElementTree.Element],
+        first: int,
+        style: str,
+        lay_out: Callable[..., Any],
+        *,
+        columns: bool = False,
     ) -> Any:
         """Lay out trees page by page, the first page numbered `first`: `lay_out` is given a Flow for each tree.
 
-        Pages of several trees alternate. Returns what `lay_out` does.
+        Pages of several trees alternate. `columns`: the notes of a page stand in columns. Returns what `lay_out` does.
         """
         from .internals import corrected_layout
         from .internals.flow import Flow, Kit
 
         options = {"stylesheets": [self._style, self.style(style)], "pdf_variant": self._variant}
         kit = Kit(self._fonts, self._profiles, options)
-        with self._listening(), corrected_layout(columns=False):
+        with self._listening(), corrected_layout(columns=columns):
             return lay_out(*(Flow(self.html(tree), kit, first + k, len(trees)) for k, tree in enumerate(trees)))
 
-    def document(self, flow: Any, pages: Sequence[Any]) -> Any:
+    def document(self, flow: Any, pages: Sequence[Any], *, columns: bool = False) -> Any:
         """Return the weasyprint.Document of the finished pages of a Flow."""
         from .internals import corrected_layout
         from .internals.flow import document_of
 
-        with corrected_layout(columns=False):
+        with corrected_layout(columns=columns):
             return document_of(flow, pages)
 
     def html(self, tree: ElementTree.Element) -> Any:

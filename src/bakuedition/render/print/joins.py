@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from ...model import primary
+from .spaces import BLOCKS
 
+_BLOCKS = BLOCKS | {"br", "img", "hr", "section", "figure", "caption", "tbody"}
+_SPACES = re.compile(r"[ \t\r\n]+")
 _JOIN = "\N{NO-BREAK SPACE}"
 _UPPER = r"[^\W\d_a-zа-яё]"  # a letter that is no small one
 
@@ -20,6 +24,8 @@ _UPPER = r"[^\W\d_a-zа-яё]"  # a letter that is no small one
 _COMMON = (
     (re.compile(rf"(?<!\w)({_UPPER}\.) (?={_UPPER}\.|{_UPPER}\w)"), rf"\1{_JOIN}"),
     (re.compile(r"([№§¶]) (?=[\dIVXLC])"), rf"\1{_JOIN}"),
+    # no line begins with the points of something left out
+    (re.compile(r"(?<=\S) (?=\[?(?:…|\.{3})\]?(?!\w))"), _JOIN),
 )
 _BY_LANGUAGE = {
     "ru": (
@@ -77,17 +83,64 @@ def join(words: str, language: str) -> str:
 
 
 def join_within(element: etree._Element, language: str) -> None:
-    """Join in all strings of an element, each by the language it is in; verbatim elements stay as they are."""
-    for part, tag in _with_language(element, element.get("lang") or language):
-        part.text = join(part.text, tag) if part.text else part.text
-        for child in part:
-            child.tail = join(child.tail, tag) if child.tail else child.tail
+    """Join in all strings of an element, each by the language it is in, across the elements of a line.
+
+    White space is folded as the engine does; verbatim elements stay as they are.
+    """
+    for run in _runs(element, element.get("lang") or language):
+        whole = "".join(string.folded for string in run)
+        joined = {tag: join(whole, tag) for tag in dict.fromkeys(string.language for string in run)}
+        at = 0
+        for string in run:
+            end = at + len(string.folded)
+            setattr(string.owner, string.place, joined[string.language][at:end])
+            at = end
 
 
-def _with_language(element: etree._Element, language: str) -> Iterator[tuple[etree._Element, str]]:
+@dataclass(slots=True)
+class _String:
+    """The text or tail of an element, its language, and its words with white space folded to single spaces."""
+
+    owner: etree._Element
+    place: str
+    language: str
+    folded: str
+
+
+def _runs(element: etree._Element, language: str) -> Iterator[list[_String]]:
+    """Give the strings of an element in runs that may stand in one line."""
+    run: list[_String] = []
+    for string in _strings(element, language):
+        if string is None:
+            if run:
+                yield run
+            run = []
+            continue
+        folded = _SPACES.sub(" ", getattr(string.owner, string.place))
+        if run and run[-1].folded.endswith(" "):
+            folded = folded.lstrip(" ")
+        string.folded = folded
+        if folded:
+            run.append(string)
+        else:
+            setattr(string.owner, string.place, None)
+    if run:
+        yield run
+
+
+def _strings(element: etree._Element, language: str) -> Iterator[_String | None]:
+    """Give the strings of an element in order, None where a line must end."""
     if element.tag == "pre":
+        yield None
         return
-    yield element, language
+    if element.tag in _BLOCKS:
+        yield None
+    if element.text:
+        yield _String(element, "text", language, "")
     for child in element:
         if isinstance(child.tag, str):
-            yield from _with_language(child, child.get("lang") or language)
+            yield from _strings(child, child.get("lang") or language)
+        if child.tail:
+            yield _String(child, "tail", language, "")
+    if element.tag in _BLOCKS:
+        yield None

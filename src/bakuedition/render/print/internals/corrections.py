@@ -1,18 +1,18 @@
 """Corrections of WeasyPrint's layout. They look first whether the release is the one they were written for, and are
 undone when the layout is done. Why they are needed, docs/print.md says:
 
-- a note stays on the page of its call, also where a line does not fit (`_keep_notes`);
-- notes of the columns of a parallel text stand in columns themselves (`_note_columns`);
-- the columns of a page end together, above all of their notes (columns.py);
-- the foot of a page in one column has two streams, and long notes go on overleaf (foot.py);
-- a line is not cut short for the space at its end (breaking.py);
+- a note stays on the page of its call, also where a line does not fit (`_with_foot`);
+- the foot of a page has two streams, and long notes go on overleaf (foot.py);
+- the columns of a page end together, above the notes of all, which stand in columns too (columns.py, depth.py);
+- a page that holds only what goes on of notes has its running head and its number (`_with_heads`);
+- a line is not cut short for the space at its end or a number at its last word (breaking.py);
 - a link is one link, whatever elements stand in it (`_one_link`): PDF/UA wants every link tagged as such.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,8 +34,10 @@ def corrected_layout(*, columns: bool = True) -> Iterator[None]:
     from weasyprint.formatting_structure import build
     from weasyprint.layout import block, inline, page
 
-    from .breaking import mind_last_space
-    from .foot import CALL
+    from .breaking import mind_hyphens, mind_last_space
+    from .columns import Columns
+    from .depth import make_page
+    from .foot import CALL, PageFoot
 
     source = inspect.getsource(block._linebox_layout)
     gathering = inspect.getsource(anchors.gather_anchors)
@@ -52,49 +54,30 @@ def corrected_layout(*, columns: bool = True) -> Iterator[None]:
         (document, "gather_anchors", document.gather_anchors),
         (document, "LayoutContext", document.LayoutContext),
         (inline, "split_first_line", inline.split_first_line),
+        (inline, "can_break_inside", inline.can_break_inside),
         (page, "make_page", page.make_page),
+        (page, "set_page_type_computed_styles", page.set_page_type_computed_styles),
     )
     try:
         inline.split_first_line = mind_last_space(inline.split_first_line)
+        inline.can_break_inside = mind_hyphens(inline.can_break_inside)
         _one_link(anchors, gathering)
         document.gather_anchors = anchors.gather_anchors
-        if columns:
-            _in_columns(block, build, document, page, source)
-        else:
-            _with_foot(block, build, document, source)
+        document.LayoutContext = Columns if columns else PageFoot
+        _with_foot(block, build, source)
+        _with_heads(page, make_page if columns else page.make_page)
         yield
     finally:
         for owner, name, original in saved:
             setattr(owner, name, original)
 
 
-def _in_columns(block: Any, build: Any, document: Any, page: Any, source: str) -> None:
-    """Lay out parallel columns. A note never moves to the next page to make room for a line: the line goes with it."""
-    from .columns import Columns, arranged, make_page
-
-    exec(compile(source.replace(_DEFERS, "report = False and"), block.__file__, "exec"), block.__dict__)
-    document.LayoutContext = Columns
-    page.make_page = make_page
-    original = build.create_anonymous_boxes
-
-    def create(box: Any) -> Any:
-        if type(box).__name__ == "FootnoteAreaBox" and box.children:
-            box.children = arranged(box)
-            # Floats count for the height of a box only where it holds all of them.
-            box.style = box.style.copy()
-            box.style["display"] = ("block", "flow-root")
-        return original(box)
-
-    build.create_anonymous_boxes = create
-
-
-def _with_foot(block: Any, build: Any, document: Any, source: str) -> None:
-    """Lay out one column. A note never moves to the next page: its line goes with it, or it is cut."""
-    from .foot import CALL, PLACED, PageFoot, compose
+def _with_foot(block: Any, build: Any, source: str) -> None:
+    """Let the context place notes. None moves to the next page to make room for a line: the line does, or it is cut."""
+    from .foot import CALL, PLACED, compose
 
     source = source.replace(_DEFERS, "report = False and").replace(CALL, PLACED)
     exec(compile(source, block.__file__, "exec"), block.__dict__)
-    document.LayoutContext = PageFoot
     original = build.create_anonymous_boxes
 
     def create(box: Any) -> Any:
@@ -103,6 +86,26 @@ def _with_foot(block: Any, build: Any, document: Any, source: str) -> None:
         return original(box)
 
     build.create_anonymous_boxes = create
+
+
+def _with_heads(page: Any, make_page: Callable[..., Any]) -> None:
+    """Let no page be taken for a blank one that holds notes which go on from the page before."""
+    set_styles = page.set_page_type_computed_styles
+
+    def set_both(kind: Any, html: Any, style_for: Any) -> None:
+        set_styles(kind, html, style_for)
+        if kind.blank:
+            set_styles(kind._replace(blank=False), html, style_for)
+
+    def make(context: Any, root: Any, kind: Any, resume_at: Any, number: int, state: Any) -> Any:
+        if not (kind.blank and context.reported_footnotes):
+            return make_page(context, root, kind, resume_at, number, state)
+        kind, empty = kind._replace(blank=False), root.copy_with_children([])
+        made = make_page(context, empty, kind, resume_at, number, state)[0]
+        return made, resume_at, context.page_maker[number - 1][1]
+
+    page.set_page_type_computed_styles = set_both
+    page.make_page = make
 
 
 def _one_link(anchors: Any, source: str) -> None:

@@ -88,7 +88,6 @@ class Flow:
 
         self._restore()
         index = len(self.pages)
-        self.context.text_ends = self._blank
         self.context.runs = {}
         kept = self.context.page_maker[index]
         self.context.page_maker[index] = self._conditions(kept)
@@ -178,7 +177,7 @@ class Flow:
     def _conditions(self, item: Any) -> Any:
         """Return what a page begins with, its side and its number set."""
         resume_at, after, _, state, remake = item
-        if after["break"] in ("left", "right", "recto", "verso"):  # the side is given by the number
+        if self.step > 1 and after["break"] in ("left", "right", "recto", "verso"):  # the side is given by the number
             after = after | {"break": "page"}
         if self._blank:
             after = after | {"break": "left" if self.number % 2 else "right"}

@@ -50,7 +50,6 @@ class PageFoot(LayoutContext):  # type: ignore[misc]
         self.heights: dict[tuple[int, float], tuple[Any, float]] = {}
         self.cuts: dict[Any, tuple[Any, Any]] = {}
         self.runs: dict[Any, Run] = {}  # emptied when a page is begun: its entries may have been rewritten
-        self.text_ends = False  # no text stands on the page that is made: the notes may fill it
 
     def place_note(self, note: Any, bottom_space: float, bottom: float, rest: float, movable: bool) -> bool:
         """Put a note on the page under a line that ends at `bottom`. Returns whether it does not fit there.
@@ -157,6 +156,10 @@ class PageFoot(LayoutContext):  # type: ignore[misc]
         """Return the height of a note by itself."""
         return self._height_of_one(self.current_footnote_area, note)
 
+    def composed(self, area: Any) -> Any:
+        """Fill a note area with boxes that can be laid out."""
+        return compose(area)
+
     def _height_of_one(self, area: Any, note: Any) -> float:
         key = id(note), area.page.width
         if key not in self.heights:
@@ -177,7 +180,7 @@ def lay_again(context: PageFoot, page: Any, area: Any) -> bool:
     copied = area.deepcopy()
     copied.height = "auto"
     context.create_block_formatting_context()
-    foot = block_level_layout(context, compose(copied), -inf, None, area.page, True, [], [])[0]
+    foot = block_level_layout(context, context.composed(copied), -inf, None, area.page, True, [], [])[0]
     context.finish_block_formatting_context()
     foot.translate(dy=-foot.margin_height())
     page.children[1] = foot

@@ -1,4 +1,4 @@
-"""Line numbers in the margin of a finished page."""
+"""Numbers of lines and paragraphs in the margins of a finished page."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ def texts_of(document: Any) -> dict[str, Any]:
     }
 
 
-def place_numbers(page: Any, lines: Iterable[tuple[Line, int]], texts: Mapping[str, Any], side: str) -> None:
+def place_numbers(page: Any, lines: Iterable[tuple[Line, str]], texts: Mapping[str, Any], side: str, kind: str) -> None:
     """Put numbers beside lines in the margin of a page box, on its left or right side.
 
-    They stand in a margin box, so that a screen reader passes over them as it does over running heads.
+    They stand in a margin box named by their `kind`, so that a screen reader passes over them as it does over running heads.
     """
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.percent import resolve_percentages
 
-    margin = boxes.MarginBox("@line-numbers", page.style.anonymous_style)
+    margin = boxes.MarginBox(f"@{kind}s", page.style.anonymous_style)
     resolve_percentages(margin, page)
     margin.position_x = margin.position_y = margin.width = margin.height = 0
     margin.background, margin.children = None, []
     for line, number in lines:
-        text = texts[str(number)].copy()
+        text = texts[number].copy()
         left = page.content_box_x() - GAP - text.width
         x = left if side == "left" else page.content_box_x() + page.width + GAP
         margin.children.append(_line(margin, text, x, line.base))

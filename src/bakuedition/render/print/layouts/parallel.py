@@ -1,6 +1,7 @@
 """Two or more languages side by side: a table row for each row of a part, so that both begin at one height.
 
-The notes of a language stand at the foot of the page under its column, variants above them over the whole measure.
+The notes of a language stand at the foot of the page under its column, variants above them over the whole measure. Lines
+side by side have one number, in the outer margin; the apparatus cites it.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from lxml import etree
 
 from ....model import direction
 from ..book import Part, Row
+from ..pagination.markup import fill, number
+from ..pagination.steps import Order
 from ..paper import Paper
 from ..press import Press
 from . import Laid
 from .sheets import contents, folios, headings, level_headings, running_heads, section, set_direction
+from .texts import LayOut, Side, TextSettings, is_text, lay_out_runs, lay_out_texts
 
 GUTTER = 8.0  # mm between two columns: room for the number of a row
 _TOGETHER = 40  # rows in one table: short tables lay out faster, long ones read better aloud
@@ -35,22 +39,38 @@ class Parallel:
 
     name = "parallel"
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, settings: TextSettings | None = None) -> None:
         self.paper = paper
+        self.settings = settings or TextSettings()
 
     def languages(self, part: Part) -> tuple[str, ...]:
         """Return all languages of a part."""
         return part.languages
 
     def lay_out(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
-        """Lay out parts from page number `first` on."""
-        body = etree.Element("body", {"class": "parallel"})
-        for number, part in enumerate(parts):
-            heads = running_heads(part, self.languages(part), press.titles, self.paper.measure)
-            body.append(self._part(part, section(part, number, heads)))
+        """Lay out parts from page number `first` on. Raises OutputError where pages do not settle."""
+        return lay_out_runs(parts, press, first, self._way)
+
+    def _way(self, part: Part) -> LayOut:
+        return self._texts if is_text(part) else self._others
+
+    def _texts(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
+        order = Order(tuple(row.id for part in parts for row in part.rows))
+        side = Side(self._body(parts, press), order, parts[0].languages[0])
+        return lay_out_texts(parts, [side], press, first, self.settings, "parallel.css", columns=True)
+
+    def _others(self, parts: Sequence[Part], press: Press, first: int) -> Laid:
+        body = self._body(parts, press)
         level_headings(body)
         document = press.set(body, press.sheet("parallel.css"), first)
         return Laid(list(document.pages), folios(document.pages, first), [document])
+
+    def _body(self, parts: Sequence[Part], press: Press) -> etree._Element:
+        body = etree.Element("body", {"class": "parallel"})
+        for place, part in enumerate(parts):
+            heads = running_heads(part, self.languages(part), press.titles, self.paper.measure)
+            body.append(self._part(part, section(part, place, heads)))
+        return body
 
     def _part(self, part: Part, element: etree._Element) -> etree._Element:
         if part.whole is not None:
@@ -64,23 +84,27 @@ class Parallel:
         for name, rows in _runs(part.rows):
             table = _table(f"rows rows-{name}", part.languages)
             for row in rows:
-                self._row(table, row, columns, part.languages)
+                self._row(table, row, columns, part)
             element.append(table)
         return element
 
-    def _row(self, table: etree._Element, row: Row, columns: Sequence[Column], languages: Sequence[str]) -> None:
-        line = etree.SubElement(table[0], "tr", {"class": f"row row-{row.name}"})
-        if row.n:
-            line.set("data-n", row.n)
-        for k, (cell, column, tag) in enumerate(zip(row.cells, columns, languages, strict=True)):
+    def _row(self, table: etree._Element, row: Row, columns: Sequence[Column], part: Part) -> None:
+        line = etree.SubElement(table[0], "tr", {"class": f"row row-{row.name}", "data-row": row.id})
+        number(line, row)
+        for k, (cell, column, tag) in enumerate(zip(row.cells, columns, part.languages, strict=True)):
             if k:
                 gutter = etree.SubElement(line, "td", {"class": "gutter"})
-                gutter.text = row.n if k == 1 else None
+                gutter.text = row.n if k == 1 and row.name != "l" else None
             data = etree.SubElement(line, "td", {"class": f"column column-{k + 1}", "lang": tag})
             set_direction(data, tag)
+            if part.lines:
+                data.set("data-lines", "")
             if cell is None:
                 continue
-            data.extend(contents(cell))
+            if is_text(part):
+                fill(data, row, k)
+            else:
+                data.extend(contents(cell))
             for note in data.iter("div"):
                 if note.get("data-note") is not None:
                     note.set("data-side", str(k + 1))
@@ -128,6 +152,5 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
 
 
 def make(paper: Paper, settings: Mapping[str, Any]) -> Parallel:
-    """Return the layout; it has no settings of its own."""
-    del settings
-    return Parallel(paper)
+    """Return the layout; its settings are those of texts (texts.TextSettings)."""
+    return Parallel(paper, TextSettings.of(settings))

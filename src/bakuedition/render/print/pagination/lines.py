@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -32,29 +32,31 @@ class Numbered:
 def number_lines(lines: Sequence[Line], count: int, restart: Restart) -> tuple[list[Numbered], int]:
     """Number the lines of a page. `count` is the last number before it; returns the lines and the last number.
 
-    Lines are counted inside elements with ``data-lines``, but for headings. A line that stands beside the one before it
-    (in a table) has its number. Inside an element with ``data-line`` (a
-    verse that has a number of its own) this number holds, also where the verse takes two lines.
+    Lines are counted from top to bottom inside elements with ``data-lines``, but for headings. Lines that stand side by
+    side (in columns, in a table) have one number. Inside an element with ``data-line`` (a verse that has a number of its
+    own) this number holds, also where the verse takes two lines.
     """
     count = 0 if restart is Restart.PAGE else count
-    numbered: list[Numbered] = []
+    numbers: dict[int, int] = {}
     before: Line | None = None
-    for line in lines:
+    for line in _downwards(lines):
         if HEADINGS.intersection(line.tags):
             count = 0 if restart is Restart.SECTION else count
-            numbered.append(Numbered(line, None))
             continue
         if not any("data-lines" in attributes for attributes in line.around):
-            numbered.append(Numbered(line, None))
             continue
         own = own_number(line)
         if own is not None:
             count = own
         elif before is None or not _beside(line, before):
             count += 1
-        numbered.append(Numbered(line, count))
-        before = line
-    return numbered, count
+            before = line
+        numbers[id(line)] = count
+    return [Numbered(line, numbers.get(id(line))) for line in lines], count
+
+
+def _downwards(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.top)
 
 
 def own_number(line: Line) -> int | None:
@@ -70,11 +72,16 @@ def _beside(line: Line, before: Line) -> bool:
 
 
 def shown(numbered: Sequence[Numbered], step: int) -> Iterator[tuple[Numbered, int]]:
-    """Give the lines whose number is printed in the margin: every `step`-th, each number once."""
-    last = None
-    for item in numbered:
-        if item.number and item.number % step == 0 and item.number != last:
-            last = item.number
+    """Give the lines whose number is printed in the margin: every `step`-th (none if that is 0), each number once.
+
+    Of lines side by side the first has its number printed.
+    """
+    last: Numbered | None = None
+    for item in sorted(numbered, key=lambda item: item.line.top) if step else ():
+        if not item.number or item.number % step:
+            continue
+        if last is None or (item.number != last.number and not _beside(item.line, last.line)):
+            last = item
             yield item, item.number
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -43,7 +44,7 @@ def side(parts: Sequence[Part], place: int, titles: Localized) -> tuple[etree._E
             blocks.append(name)
             kept.add(name)
         for row in part.rows:
-            if _append(element, row, place):
+            if _append(element, replace(row, cells=row.cells[:2]), place):
                 blocks.append(row.id)
                 if row.level:
                     kept.add(row.id)
@@ -56,8 +57,21 @@ def _append(element: etree._Element, row: Row, place: int) -> bool:
     if cell is None:
         return False
     block = etree.SubElement(element, "div", {"class": f"row row-{row.name}", "data-row": row.id})
+    number(block, row)
+    fill(block, row, place)
+    return True
+
+
+def number(block: etree._Element, row: Row) -> None:
+    """Let the block of a row say its number: a verse's is that of its line."""
     if row.n:
         block.set("data-line" if row.name == "l" else "data-n", row.n)
+
+
+def fill(block: etree._Element, row: Row, place: int) -> None:
+    """Put one cell of a row into a block: its verses numbered, its entries tied to their lemmas, its heading bookmarked."""
+    cell = row.cells[place]
+    assert cell is not None
     block.extend(contents(cell))
     for verse in block.iter("div"):
         if "l" in verse.get("class", "").split() and verse.get("data-n"):
@@ -70,14 +84,13 @@ def _append(element: etree._Element, row: Row, place: int) -> bool:
         tie(variant, block)
     if row.level:
         _bookmark(block, row, place)
-    return True
 
 
 def _bookmark(block: etree._Element, row: Row, place: int) -> None:
-    """Give the heading of the left side a bookmark in both languages; the other has none of its own."""
+    """Give the heading of the first language a bookmark in all; the others have none of their own."""
     heading = next(block.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
     if heading is not None:
-        here = [cell for cell in row.cells[:2] if cell is not None]
+        here = [cell for cell in row.cells if cell is not None]
         first = next(k for k, cell in enumerate(row.cells) if cell is not None)
         heading.set("data-bookmark", bookmark(map(_words, (cell.content for cell in here))) if place == first else "")
 

@@ -9,12 +9,12 @@ from ..internals.printed import blocks_of, lines_of, references_of
 from .apparatus import SAME
 from .lines import Numbered
 from .lockstep import SidePages
-from .typeset import Facing
+from .typeset import Typeset
 
 PASSES = "passes of a page at most"
 
 
-def prove(made: Facing) -> dict[str, Any]:
+def prove(made: Typeset) -> dict[str, Any]:
     """Return figures for the report. Raises OutputError where a reference does not name the line of its lemma."""
     references = sum(_references(side, document) for side, document in zip(made.sides, made.documents, strict=False))
     begins = [_begins(document) for document in made.documents[: len(made.sides)]]

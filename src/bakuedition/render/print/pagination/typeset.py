@@ -1,8 +1,8 @@
-"""Facing pages from two trees of HTML: laid out in lockstep, numbered, interleaved."""
+"""Pages from one tree of HTML or two: laid out page by page, in lockstep, their lines numbered, interleaved."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
@@ -10,15 +10,16 @@ from xml.etree import ElementTree
 from ..engine import Engine
 from ..internals.flow import Flow
 from ..internals.numbers import place_numbers, texts_of
+from ..internals.printed import Line
 from .apparatus import References
-from .lines import shown
+from .lines import Numbered, shown
 from .lockstep import Settings, SidePages, lay_out_openings, paragraphs
 from .steps import Order, Steps
 
 
 @dataclass(frozen=True, slots=True)
-class Facing:
-    """Finished openings. `documents` (of the texts, and of the figures) must be kept until the pages are written."""
+class Typeset:
+    """Finished pages. `documents` (of the texts, and of the figures) must be kept until the pages are written."""
 
     documents: tuple[Any, ...]
     sides: tuple[SidePages, ...]
@@ -39,12 +40,14 @@ def typeset(
     *,
     style: str = "",
     first: int = 2,
+    columns: bool = False,
     numbers: Mapping[str, str] | None = None,
-) -> Facing:
+) -> Typeset:
     """Lay out two HTML trees on facing pages, the first on the left if `first` is even; a single tree on every page.
 
-    Every row is an element with ``data-row``; `orders` are the rows of each tree in their order. `numbers` are the
-    numbers of paragraphs for the running heads (`string(range)`). Raises OutputError where pages do not settle.
+    Every row is an element with ``data-row``; `orders` are the rows of each tree in their order. With `columns` the rows
+    are those of tables. `numbers` are the numbers of paragraphs: they stand in the running heads (`string(range)`) and,
+    where there are no columns, in the inner margin. Raises OutputError where pages do not settle.
     """
 
     def lay_out(*flows: Flow) -> tuple[list[SidePages], Steps]:
@@ -53,11 +56,11 @@ def typeset(
         _head(sides, numbers or {})
         return sides, steps
 
-    sides, steps = engine.together(trees, first, style, lay_out)
+    sides, steps = engine.together(trees, first, style, lay_out, columns=columns)
     boxes = [side.flow.finish() for side in sides]
-    figures = _number(engine, sides, boxes, settings, style)
-    documents = [engine.document(side.flow, pages) for side, pages in zip(sides, boxes, strict=True)]
-    return Facing((*documents, figures), tuple(sides), steps)
+    figures = _number(engine, sides, boxes, settings, style, {} if columns else numbers or {})
+    documents = [engine.document(side.flow, pages, columns=columns) for side, pages in zip(sides, boxes, strict=True)]
+    return Typeset((*documents, *figures), tuple(sides), steps)
 
 
 def _head(sides: Sequence[SidePages], numbers: Mapping[str, str]) -> None:
@@ -70,24 +73,52 @@ def _head(sides: Sequence[SidePages], numbers: Mapping[str, str]) -> None:
 
 
 def _number(
-    engine: Engine, sides: Sequence[SidePages], boxes: Sequence[list[Any]], settings: Settings, style: str
-) -> Any:
-    """Put the numbers of lines in the outer margins. Returns the document that holds their figures."""
-    wanted = [[list(shown(lines, settings.step)) for lines in side.lines] for side in sides]
-    figures = sorted({number for side in wanted for page in side for _, number in page})
-    document = engine.lay_out(_figures(figures), style)
-    texts = texts_of(document)
-    for side, pages, lines in zip(sides, boxes, wanted, strict=True):
-        for place, (page, numbered) in enumerate(zip(pages, lines, strict=True)):
-            outer = "right" if side.number(place) % 2 else "left"
-            place_numbers(page, [(item.line, number) for item, number in numbered], texts, outer)
-    return document
+    engine: Engine,
+    sides: Sequence[SidePages],
+    boxes: Sequence[list[Any]],
+    settings: Settings,
+    style: str,
+    numbers: Mapping[str, str],
+) -> list[Any]:
+    """Put the numbers of lines in the outer margins, those of paragraphs in the inner ones.
+
+    Returns the document that holds their figures.
+    """
+    lines = [[_texts(shown(lines, settings.step)) for lines in side.lines] for side in sides]
+    paragraphs = [list(_paragraphs(side, numbers)) for side in sides]
+    documents = []
+    for kind, wanted in (("line-number", lines), ("paragraph-number", paragraphs)):
+        figures = sorted({text for side in wanted for page in side for _, text in page})
+        documents.append(engine.lay_out(_figures(figures, kind), style))
+        texts = texts_of(documents[-1])
+        for side, pages, each in zip(sides, boxes, wanted, strict=True):
+            for place, (page, numbered) in enumerate(zip(pages, each, strict=True)):
+                right = side.number(place) % 2 == (kind == "line-number")
+                place_numbers(page, numbered, texts, "right" if right else "left", kind)
+    return documents
 
 
-def _figures(numbers: Sequence[int]) -> ElementTree.Element:
+def _texts(lines: Iterable[tuple[Numbered, int]]) -> list[tuple[Line, str]]:
+    return [(item.line, str(number)) for item, number in lines]
+
+
+def _paragraphs(side: SidePages, numbers: Mapping[str, str]) -> Iterator[list[tuple[Line, str]]]:
+    """Give for each page the lines with which paragraphs begin, and the numbers of these."""
+    seen: set[str] = set()
+    for lines in side.lines:
+        found = []
+        for item in lines:
+            row = next((around["data-row"] for around in item.line.around if "data-row" in around), "")
+            if row not in seen and row in numbers:
+                found.append((item.line, numbers[row]))
+            seen.add(row)
+        yield found
+
+
+def _figures(numbers: Sequence[str], kind: str) -> ElementTree.Element:
     html = ElementTree.Element("html", {"lang": "en"})
     body = ElementTree.SubElement(html, "body")
     for number in numbers:
         line = ElementTree.SubElement(body, "div")
-        ElementTree.SubElement(line, "span", {"class": "line-number"}).text = str(number)
+        ElementTree.SubElement(line, "span", {"class": kind}).text = number
     return html
