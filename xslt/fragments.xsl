@@ -16,6 +16,7 @@
   <xsl:import href="modules/transcription.xsl"/>
   <xsl:import href="modules/names.xsl"/>
   <xsl:import href="modules/apparatus.xsl"/>
+  <xsl:import href="modules/witnesses.xsl"/>
   <xsl:import href="modules/notes.xsl"/>
   <xsl:import href="modules/letters.xsl"/>
   <xsl:import href="modules/dictionary.xsl"/>

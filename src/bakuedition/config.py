@@ -14,7 +14,7 @@ from typing import Any
 
 from .errors import ConfigError, Position
 from .folder import find_documents
-from .offer import LAYOUTS, PAPERS
+from .offer import LAYOUTS, PAPERS, STATES
 from .output import stands_in_output
 from .tables import Reader
 
@@ -30,7 +30,7 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "hooks": {"file": str},
 }
 OUTPUT_KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
-    "site": {"url": str, "redirects": dict},
+    "site": {"url": str, "redirects": dict, "states": list},
     "pdf": {"layouts": list, "paper": (str, dict), **dict.fromkeys((*LAYOUTS, "press"), dict)},
 }
 _TEXTS: Mapping[str, type] = {"lines": int, "restart": str, "apparatus": str}
@@ -82,6 +82,7 @@ class Config:
     `languages` lists the text languages, the source first; empty means as the texts themselves say.
     `interface` lists the languages of the pages around the text, the first one being the default.
     `profile` is the ICC profile of the press, where the PDFs for it are wanted as well.
+    `states` lists the states of texts that have pages; None: all, where they are not too many.
     `layouts` lists the layouts of the printed edition, empty where the texts decide; `papers` maps them to papers.
     """
 
@@ -97,6 +98,7 @@ class Config:
     interface: tuple[str, ...] = ("en", "ru")
     url: str | None = None
     redirects: Mapping[str, str] = field(default_factory=dict)  # where something stood below site/ → where it stands
+    states: tuple[str, ...] | None = None
     layouts: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict)
     layout_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -168,10 +170,8 @@ def _take(reader: Reader, raw: dict[str, Any], root: Path) -> Config:
     edition, sources = parts["edition"], parts["sources"]
     site = reader.table(parts["outputs"].get("site", {}), OUTPUT_KEYS["site"], "outputs.site")
     pdf = reader.table(parts["outputs"].get("pdf", {}), OUTPUT_KEYS["pdf"], "outputs.pdf")
-    layouts = reader.strings(pdf.get("layouts", []), "outputs.pdf.layouts")
-    for layout in layouts:
-        if layout not in LAYOUTS:
-            reader.fault("outputs.pdf.layouts", f'unknown layout "{layout}"', f"known: {', '.join(LAYOUTS)}.")
+    layouts = reader.names(pdf.get("layouts", []), "outputs.pdf.layouts", "layout", LAYOUTS)
+    states = reader.names(site.get("states", []), "outputs.site.states", "state", STATES)
     papers = _papers(reader, pdf.get("paper", {}))
     settings = {name: _layout(reader, name, pdf.get(name, {})) for name in LAYOUT_KEYS}
     name = edition.get("id", identifier(root.name))
@@ -194,6 +194,7 @@ def _take(reader: Reader, raw: dict[str, Any], root: Path) -> Config:
         interface=reader.strings(parts["interface"].get("languages", ["en", "ru"]), "interface.languages"),
         url=site.get("url"),
         redirects=_redirects(reader, site.get("redirects", {})),
+        states=states if "states" in site else None,
         layouts=layouts,
         papers=papers,
         layout_settings=settings,

@@ -269,5 +269,7 @@ def _render(
 
     own = rendering.own_pages
     pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _offered(made), own))
-    found = check_pages(corpus, rendering.marks, fragments, pages)
-    return pages, [*found, *check_order(edition.documents, corpus, rendering.marks, fragments, pages)]
+    # The words must stand on the pages themselves; that a state of a text ("text~clean.html") has them does not help.
+    full = [page for page in pages if "~" not in page.path.name]
+    found = check_pages(corpus, rendering.marks, fragments, full)
+    return pages, [*found, *check_order(edition.documents, corpus, rendering.marks, fragments, full)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,14 @@ class Reader:
             self.fault(where, "must hold strings only", 'for example ["ru", "en"].')
             return ()
         return tuple(items)
+
+    def names(self, value: Any, where: str, kind: str, known: Sequence[str]) -> tuple[str, ...]:
+        """Return a list of names, each of which must be known."""
+        found = self.strings(value, where)
+        for name in found:
+            if name not in known:
+                self.fault(where, f'unknown {kind} "{name}"', f"known: {', '.join(known)}.")
+        return found
 
     def inside(self, root: Path, name: str, where: str) -> Path | None:
         """Resolve a path that must stand inside the edition's folder and exist."""

@@ -187,20 +187,57 @@
 
   // --- Layers and sizes ---
   for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
-  for (const button of document.querySelectorAll("[data-layer]")) {
-    const name = button.dataset.layer;
-    const negative = button.dataset.off; // the class that takes the layer away, or else
-    const show = (on) => {
-      if (negative) root.classList.toggle(negative, !on);
-      else if (name !== "keys") root.classList.toggle(name, on);
-      button.setAttribute("aria-pressed", String(on));
+  // Boxes and forms are remembered; an address may ask for a state: text.html?notes=0&form=source.
+  const asked = new URLSearchParams(location.search);
+  const wanted = (name) => asked.get(name) ?? kept(name);
+  const addressed = (name, value) => {
+    asked.set(name, value);
+    try {
+      history.replaceState(null, "", `?${asked}${location.hash}`);
+    } catch {
+      /* the state is not in the address */
+    }
+  };
+  for (const box of document.querySelectorAll("input[data-layer]")) {
+    const name = box.dataset.layer;
+    if (wanted(name) !== null) box.checked = wanted(name) === "1";
+    box.addEventListener("change", () => {
+      keep(name, box.checked ? "1" : "0");
+      addressed(name, box.checked ? "1" : "0");
       soon();
-    };
-    show(kept(name) === null ? button.getAttribute("aria-pressed") === "true" : kept(name) === "1");
+    });
+  }
+  for (const form of document.querySelectorAll("input[name=form]")) {
+    if (wanted("form") !== null) form.checked = wanted("form") === form.value;
+    form.addEventListener("change", () => {
+      keep("form", form.value);
+      addressed("form", form.value);
+      soon();
+    });
+  }
+  for (const button of document.querySelectorAll("button[data-layer=keys]")) {
+    const show = (on) => button.setAttribute("aria-pressed", String(on));
+    show(kept("keys") !== "0");
     button.addEventListener("click", () => {
       const on = button.getAttribute("aria-pressed") !== "true";
       show(on);
-      keep(name, on ? "1" : "0");
+      keep("keys", on ? "1" : "0");
+    });
+  }
+  soon();
+  const measures = ["measure-m", "measure-l", "measure-s"];
+  let measure = Math.max(0, measures.indexOf(kept("measure")));
+  const widen = () => {
+    root.classList.remove(...measures);
+    root.classList.add(measures[measure]);
+    soon();
+  };
+  widen();
+  for (const button of document.querySelectorAll("[data-measure]")) {
+    button.addEventListener("click", () => {
+      measure = (measure + 1) % measures.length;
+      keep("measure", measures[measure]);
+      widen();
     });
   }
   const sizes = ["size-s", "size-m", "size-l", "size-xl"];

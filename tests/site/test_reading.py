@@ -95,9 +95,38 @@ def test_layers_are_taken_away_and_remembered(browser: Browser, small: Path) -> 
         assert page.locator("#n1-call").is_visible()
         page.locator("[data-layer=notes]").click()
         assert not page.locator("#n1-call").is_visible()
-        page.reload()
+        assert page.url.endswith("text.html?notes=0")  # the state has an address
+        page.goto(page.url.partition("?")[0])
         assert not page.locator("#n1-call").is_visible()
-        assert page.locator("[data-layer=notes]").get_attribute("aria-pressed") == "false"
+        assert not page.locator("[data-layer=notes]").is_checked()
+        page.goto(f"{page.url}?notes=1&variants=0")
+        assert page.locator("#n1-call").is_visible()
+        assert not page.locator(".app-call").is_visible()
+
+
+def test_layers_are_chosen_and_addressed_without_a_script(browser: Browser, small: Path) -> None:
+    with opened(browser, small / "en/text.html", java_script_enabled=False) as page:
+        page.locator("[data-layer=variants]").focus()
+        page.keyboard.press("Space")
+        assert not page.locator(".app-call").is_visible() and not page.locator(".entries").is_visible()
+        assert page.locator("#n1-call").is_visible()
+        page.goto(f"{page.url}#bk-without-notes")
+        assert not page.locator("#n1-call").is_visible()
+        page.locator("#bk-without-notes").click()
+        assert page.locator("#n1-call").is_visible()
+
+
+def test_the_measure_is_the_readers_and_remembered(browser: Browser, small: Path) -> None:
+    with opened(browser, small / "en/text-la.html") as page:
+        width = "document.querySelector('.bk-cell').getBoundingClientRect().width"
+        before = page.evaluate(width)
+        page.locator("[data-measure]").click()
+        wide = page.evaluate(width)
+        assert wide > before * 1.2
+        page.reload()
+        assert page.evaluate(width) == wide
+        page.locator("[data-measure]").click()
+        assert page.evaluate(width) < before
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -160,7 +189,7 @@ def test_without_a_script_every_word_of_the_text_can_be_seen(browser: Browser, s
         for word in ("Primum", "Gaius", "Alterum", "signum", "First", "Third", "Nota bene"):
             assert word in words
         for name in ("names", "notes", "variants"):
-            assert not page.locator(f"[data-layer={name}]").is_visible()
+            assert page.locator(f"[data-layer={name}]").is_checked()
 
 
 def test_printed_from_the_browser_notes_are_open_and_tools_are_gone(browser: Browser, small: Path) -> None:

@@ -86,7 +86,9 @@ class Testimony:
                 continue
             names = self.voice(witness.id).names
             times = sum(bool(names & one) for one in named)
-            if segments & self._passages[witness.id]:
+            # A translation names the sources of what it translates; these are not its own witnesses.
+            own = text is document.texts[0] or times
+            if own and segments & self._passages[witness.id]:
                 found[witness.id] = Extent.PASSAGES
             elif named and positive:
                 if times:

@@ -143,7 +143,7 @@ def _lost(rendered: Rendered, corpus: Corpus, source: Source) -> Iterator[Findin
 def render_source(sheets: Sheets, task: Marked) -> Rendered:
     """Render one source. Raises StylesheetError if the stylesheet stops."""
     compiled = _compiled(sheets)
-    tree, elements = _with_marks(task, compiled.known)
+    tree, elements = with_marks(task, compiled.known)
     root = compiled.run(tree, task.name)
     reports = tuple(compiled.reports())
     fragments: dict[tuple[str, str], Fragment] = {}
@@ -157,7 +157,7 @@ def render_source(sheets: Sheets, task: Marked) -> Rendered:
     return Rendered(tuple((one.kind, one.id, one.language, one.content) for one in fragments.values()), reports, lost)
 
 
-def _with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[etree._Element], list[etree._Element]]:
+def with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[etree._Element], list[etree._Element]]:
     """Read the tree of a task and write the working attributes on it; the text itself has none.
 
     An element that is not `known` gets its number, so that the fallback need not count.

@@ -23,6 +23,7 @@ STYLES = (
     "screen/reading.css",
     "screen/sentences.css",
     "screen/toolbar.css",
+    "screen/states.css",
     "screen/notes.css",
     "screen/text.css",
     "screen/registers.css",
@@ -113,7 +114,10 @@ def _pairs(sentences: int) -> str:
     respond = [f'.bk-row:has([data-s="{k}"]:is(:hover, :focus-within, :target)) [data-s="{k}"]' for k in numbers]
     if not respond:
         return ""
-    places = [f'.by-sentences .whole [data-s="{k}"] {{ order: {k}; --sentence: {k} }}' for k in numbers]
+    places = [
+        f'body:has([data-layer="by-sentences"]:checked) .whole [data-s="{k}"] {{ order: {k}; --sentence: {k} }}'
+        for k in numbers
+    ]
     return (
         "/* Counterparts: the sentences of a row that have the same number. */\n"
         + ",\n".join(respond)

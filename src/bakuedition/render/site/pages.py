@@ -69,7 +69,7 @@ class Pages:
         self.plan = Plan(edition, fragments, self.contexts, t.language, interface)
         self.fitting = Fitting(edition, self.plan.addresses, t, self.contexts.count(), images)
         self.rows = Rows(edition, fragments, self.fitting, apparatus)
-        self.texts = Texts(edition, fragments, t, self.plan, self.rows)
+        self.texts = Texts(edition, fragments, t, self.plan, self.rows, frame["config"].states, frame["retold"])
         self.entries = Entries(edition, fragments, self.contexts, self.fitting)
         self.entries.interface = interface
         self.named = named(edition, fragments)
@@ -82,6 +82,8 @@ class Pages:
             yield path, self._render("contents.html", path, **values)
         for document in self.edition.documents:
             for template, path, values in self.texts.pages(document):
+                yield path, self._render(template, path, **values)
+            for template, path, values in self.texts.states.pages(document):
                 yield path, self._render(template, path, **values)
         if self.edition.apparatus:
             yield from self._apparatus()
@@ -276,6 +278,7 @@ class Pages:
         navigation = self.navigation(path)
         values.setdefault("title", called(path, navigation))
         values.setdefault("part", "")
+        values.setdefault("state", "")
         values.setdefault("parts", [])
         return self.templates.render(
             template,

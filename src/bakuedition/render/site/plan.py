@@ -37,6 +37,8 @@ class Plan:
         self._interface = interface
         self.addresses = Addresses()
         self._pages: dict[str, Page] = {}
+        self._shown: dict[tuple[str, tuple[str, ...]], list[Part]] = {}
+        self._numbers: dict[tuple[str, tuple[str, ...]], dict[str, int]] = {}
         cutting = Cutting(edition, fragments)
         self._parts = {document.id: cutting.parts(document) for document in edition.documents}
         self._alone = {
@@ -108,6 +110,24 @@ class Plan:
 
     def shown(self, document: Document, languages: Sequence[str]) -> list[Part]:
         """Return the parts of a document that have words in some of these languages."""
+        key = document.id, tuple(languages)
+        if key not in self._shown:
+            self._shown[key] = self._parts_with(document, languages)
+        return self._shown[key]
+
+    def number(self, document: Document, languages: Sequence[str], part: Part) -> int:
+        """Return the number of the part, of those that have words in these languages, that begins as `part` does."""
+        key = document.id, tuple(languages)
+        if key not in self._numbers:
+            found: dict[str, int] = {}
+            for one in self.shown(document, languages):
+                for segment in (segment for row in one.rows for cell in row.cells for segment in cell):
+                    found.setdefault(segment, one.number)
+            self._numbers[key] = found
+        here = [segment for cell in part.rows[0].cells for segment in cell] if part.rows else []
+        return min((self._numbers[key][segment] for segment in here if segment in self._numbers[key]), default=1)
+
+    def _parts_with(self, document: Document, languages: Sequence[str]) -> list[Part]:
         parts = self._parts[document.id]
         if document.kind is DocumentKind.ESSAY:
             return parts  # in every language of the interface alike, so that each page has its like

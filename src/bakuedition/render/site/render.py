@@ -22,6 +22,7 @@ from ..dates import written_date
 from ..fragments import Fragments
 from ..labels import Labels, load_labels
 from ..own import OwnPage
+from ..retold import Retellings
 from ..search import Search
 from ..templates import Templates
 from ..variants import Apparatus
@@ -64,6 +65,7 @@ def render_site(
         "sizes": {str(artifact.path.relative_to("site")): _size(len(artifact.content)) for artifact, _, _ in downloads},
         "written_date": written_date,
         "citing": citing,
+        "retold": Retellings(edition, corpus, marks, config.root),
         "all_labels": {tag: Labels(words, tag) for tag in config.interface},
     }
     strata = next(iter(texts_with_strata(edition, corpus, marks)), (None, None))[1] if len(edition.texts) == 1 else None
@@ -99,7 +101,8 @@ def render_site(
     yield from redirects(config.redirects, addresses, metadata.base)
     yield robots(metadata.base)
     if metadata.base:
-        yield sitemap(metadata.base, addresses, config.interface, edition.header.date)
+        citable = {path for path in addresses if "~proof" not in path}
+        yield sitemap(metadata.base, citable, config.interface, edition.header.date)
     yield from search.artifacts(config.root)
     yield from images.artifacts()
     yield from style_and_script(config.root, "".join(sorted(letters)), sentences, _zones(edition))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -70,7 +70,22 @@ class RowView:
 class Rows:
     """Makes the rows of documents for pages of one interface language."""
 
-    def __init__(self, edition: Edition, fragments: Fragments, fitting: Fitting, apparatus: Apparatus) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        fragments: Fragments,
+        fitting: Fitting,
+        apparatus: Apparatus,
+        *,
+        bare: bool = False,
+        link: str | None = "¶",
+        prepare: Callable[[etree._Element], None] | None = None,
+    ) -> None:
+        """`bare` leaves notes and variants out. `link` is what sentences are linked by: "¶", their id (""), nothing.
+
+        `prepare` changes a fragment before it is fitted to its page.
+        """
+        self.bare, self.link, self.prepare = bare, link, prepare
         self.edition = edition
         self.fragments = fragments
         self.fitting = fitting
@@ -118,8 +133,8 @@ class Rows:
             n=first.n if first.n and first.name in ("p", "ab", "lg", "l", "sp", "div") else "",
             name=first.name,
             cells=tuple(cells),
-            notes=tuple(self._notes(segments, page, shown)),
-            entries=tuple(self._entries(segments, page)),
+            notes=() if self.bare else tuple(self._notes(segments, page, shown)),
+            entries=() if self.bare else tuple(self._entries(segments, page)),
             opens=first.name == "p" and all(self._begins(row.cells[k]) for k in columns),
             whole=self._whole([[self.edition.segments[key] for key in row.cells[k]] for k in columns], pairs),
         )
@@ -156,6 +171,8 @@ class Rows:
         if fragment is None:
             return Markup("")
         element = fragment.copy()
+        if self.prepare is not None:
+            self.prepare(element)
         for part in element.iter(etree.Element):
             if document.kind is DocumentKind.ESSAY and part.tag in _RAISED:
                 part.tag = _RAISED[part.tag]
@@ -166,8 +183,8 @@ class Rows:
             if identifier in pairs:
                 part.set("data-s", str(pairs[identifier]))
                 part.set("class", f"{part.get('class', '')} sentence".strip())
-                if len(pairs) > 2 or identifier != segment.id:
-                    _add_link(part, identifier, self.fitting.t("text.sentence"))
+                if self.link is not None and (len(pairs) > 2 or identifier != segment.id):
+                    _add_link(part, identifier, self.link, self.fitting.t("text.sentence"))
         return self.fitting.fit(element, page, document.source)
 
     def _notes(self, segments: Iterable[Segment], page: Page, shown: set[str]) -> Iterable[NoteView]:
@@ -230,12 +247,13 @@ def _pairs(document: Document, segments: list[Segment]) -> dict[str, int]:
     return numbers
 
 
-def _add_link(part: etree._Element, identifier: str, words: str) -> None:
-    """Put the permanent link of a sentence at its end."""
+def _add_link(part: etree._Element, identifier: str, sign: str, words: str) -> None:
+    """Put the permanent link of a sentence at its end: a sign with words to be read out, or (no sign) its id."""
     if part.tag not in ("span", "p", "div"):
         return
     link = etree.SubElement(part, "a")
-    link.set("class", "mark here")
+    link.set("class", "mark here" if sign else "mark unit")
     link.set("href", f"#{identifier}")
-    link.set("aria-label", words)
-    link.text = "¶"
+    if sign:
+        link.set("aria-label", words)
+    link.text = sign or identifier

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from ...model import Document, DocumentKind, Edition, direction, localized, page_tag, primary
 from ..fragments import Fragments
 from ..labels import Labels
+from ..retold import Retellings
 from .addresses import Page
 from .cutting import Part, part_path
 from .facsimile import Facsimile
@@ -19,6 +19,7 @@ from .links import Link, marked, shortened
 from .plan import Plan
 from .rows import Rows
 from .shelves import Shelves
+from .states import FORMS, States
 
 ESSAYS = ("introduction", "principles")
 WIDEST = 3  # languages side by side; more stand one under the other
@@ -33,14 +34,20 @@ class Heading:
     words: str
 
 
-# What has more than one form: choices, additions, deletions, what editors supplied.
-FORMS = re.compile(r'class="(?:[^"]* )?(?:of-source|del|add|supplied|ex)[ "]')
-
-
 class Texts:
     """Tells the templates what they need for the pages of documents, in one interface language."""
 
-    def __init__(self, edition: Edition, fragments: Fragments, t: Labels, plan: Plan, rows: Rows) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        fragments: Fragments,
+        t: Labels,
+        plan: Plan,
+        rows: Rows,
+        states: Sequence[str] | None,
+        retold: Retellings,
+    ) -> None:
+        """`states` are those of texts that have pages of their own; None: all, where they are not too many."""
         self.edition = edition
         self.fragments = fragments
         self.t = t
@@ -48,6 +55,7 @@ class Texts:
         self.rows = rows
         self.shelves = Shelves(edition, t, self.title)
         self.facsimile = Facsimile(edition, fragments, rows.fitting)
+        self.states = States(self, states, retold)
 
     def pages(self, document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Give (template, path, values) of every page of a document."""
@@ -56,11 +64,11 @@ class Texts:
         template = "essay.html" if document.kind is DocumentKind.ESSAY else "text.html"
         for view, tags in views:
             shown = self.plan.shown(document, tags)
-            links = [Link(part_path(view, part.number), self._part_title(part)) for part in shown]
+            links = [Link(part_path(view, part.number), self.part_title(part)) for part in shown]
             columns = [k for k, text in enumerate(document.texts) if text.language in tags]
             leaves = self.facsimile.leaves([part.rows for part in shown], columns)
             for part, link, met in zip(shown, links, leaves, strict=True):
-                switch = [self._other_view(document, part, path, languages, view) for path, languages in ordered]
+                switch = [self.other_view(document, part, path, languages, view) for path, languages in ordered]
                 headings = self._headings(document, tags)
                 entitled = part.number == 1 and self._says(part, [heading.words for heading in headings])
                 page = self.plan.page(link.path)
@@ -70,13 +78,10 @@ class Texts:
                     template,
                     link.path,
                     {
-                        "document": document,
+                        **self.frame(document, tags, link.words if len(shown) > 1 else ""),
                         "title": self.title(document),
-                        "part": link.words if len(shown) > 1 else "",
                         "parts": marked(links, link.path),
                         "headings": [] if entitled else headings,
-                        "languages": tags,
-                        "columns": str(len(tags)) if len(tags) <= WIDEST else "many",
                         "rows": rows,
                         "leaves": self.facsimile.cut(rows, met, page),
                         "has_names": any("data-ref" in cell.html for row in rows for cell in row.cells),
@@ -86,11 +91,31 @@ class Texts:
                         "letter": self._letter(document, page) if part.number == 1 else "",
                         "has_sentences": any(row.whole for row in rows),
                         "switch": switch if len(views) > 1 else [],
+                        "states": self.states.links(document, view, part),
+                        "cited": self._cited(document, tags),
                         "inferred": any(row.inferred for row in part.rows) and len(tags) > 1,
-                        "crumbs": self.shelves.crumbs(document),
                         "neighbours": self._neighbours(document, part, links),
                     },
                 )
+
+    def frame(self, document: Document, languages: tuple[str, ...], name: str) -> dict[str, Any]:
+        """Return what every page of a text shows over its rows."""
+        headings = self._headings(document, languages)
+        columns = str(len(languages)) if len(languages) <= WIDEST else "many"
+        return {
+            "document": document,
+            "part": name,
+            "headings": headings,
+            "languages": languages,
+            "columns": columns,
+            "crumbs": self.shelves.crumbs(document),
+        }
+
+    def _cited(self, document: Document, languages: Sequence[str]) -> list[str]:
+        """Return the witnesses that a text is compared with in single readings only: these have no page."""
+        texts = [text for text in document.texts if text.language in languages and document.kind is DocumentKind.TEXT]
+        found = [self.states.cited(document, text) for text in texts]
+        return list(dict.fromkeys(siglum for sigla in found for siglum in sigla))
 
     def pictures(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Give (path, values) of every page of the facsimile: all pictures of pages, in order."""
@@ -114,15 +139,13 @@ class Texts:
             return self.t(f"essay.{document.type}")
         return localized(document.titles, self.t.language) or document.id
 
-    def _other_view(self, document: Document, part: Part, path: str, languages: tuple[str, ...], current: str) -> Link:
+    def other_view(self, document: Document, part: Part, path: str, languages: tuple[str, ...], current: str) -> Link:
         """Link to the page of another view that shows the same part."""
-        here = {key for cell in part.rows[0].cells for key in cell} if part.rows else set()
-        there = self.plan.shown(document, languages)
-        same = next((p.number for p in there for row in p.rows for cell in row.cells if here & set(cell)), 1)
+        number = self.plan.number(document, languages, part)
         words = " · ".join(primary(tag).upper() or "–" for tag in languages)
-        return Link(part_path(path, same), words, path == current)
+        return Link(part_path(path, number), words, path == current)
 
-    def _part_title(self, part: Part) -> str:
+    def part_title(self, part: Part) -> str:
         """Name a part by its first heading, or by its place."""
         for row in part.rows:
             for key in (key for cell in row.cells for key in cell):
