@@ -7,7 +7,7 @@ the stylesheets add (`span.mark`, calls) do not count; what a stylesheet moves o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from lxml import etree, html
 
@@ -22,6 +22,7 @@ from .fragments import Fragment, Fragments, spoken
 
 _CONTEXT = 40
 _ARRANGED = frozenset({"entry", "witness"})
+_CONCORDANCE = b'<body class="page concordance-page"'
 _PART = re.compile(r"(?:_\d+)?\.html$")
 
 
@@ -45,7 +46,7 @@ def check_pages(corpus: Corpus, marks: Marks, fragments: Fragments, pages: Itera
 
     Descriptions (headers, registers, witnesses) are arranged by language and kind; a text is not.
     """
-    texts = [squeezed(spoken(html.document_fromstring(page.content))) for page in pages if page.path.suffix == ".html"]
+    texts = [squeezed(spoken(html.document_fromstring(page.content))) for page in _telling(pages)]
     everything = "\0".join(texts)
     findings = []
     for kind, element in marks.units():
@@ -70,7 +71,9 @@ def check_order(
 
     Segments are found by their ids, so that no words of another place can stand in for them.
     """
-    views = _views(pages)
+    documents = list(documents)
+    segments = {segment.id for document in documents for text in document.texts for segment in text.segments}
+    views = _views(pages, segments)
     findings = []
     for document in documents:
         for text in document.texts:
@@ -96,20 +99,24 @@ def _agreeing(found: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> in
     return next((n for n, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), len(found))
 
 
-def _views(pages: Iterable[Artifact]) -> list[dict[str, str]]:
-    """Return, for each way a text is shown, the words of every id on its pages, in their order."""
+def _telling(pages: Iterable[Artifact]) -> Iterator[Artifact]:
+    """Give the pages that tell of the text. A concordance has its words one by one: it proves nothing."""
+    return (page for page in pages if page.path.suffix == ".html" and _CONCORDANCE not in page.content)
+
+
+def _views(pages: Iterable[Artifact], segments: Set[str]) -> list[dict[str, str]]:
+    """Return, for each way a text is shown, the words of every segment on its pages, in their order."""
     parts: dict[str, list[tuple[int, Artifact]]] = {}
-    for page in pages:
-        if page.path.suffix == ".html":
-            number = re.search(r"_(\d+)\.html$", page.path.name)
-            parts.setdefault(_PART.sub("", str(page.path)), []).append((int(number[1]) if number else 1, page))
+    for page in _telling(pages):
+        number = re.search(r"_(\d+)\.html$", page.path.name)
+        parts.setdefault(_PART.sub("", str(page.path)), []).append((int(number[1]) if number else 1, page))
     views = []
     for group in parts.values():
         words: dict[str, str] = {}
         for _, page in sorted(group, key=lambda part: part[0]):
             for element in html.document_fromstring(page.content).iter(etree.Element):
-                identifier = element.get("id")
-                if identifier:
+                identifier = element.get("id", "")
+                if identifier in segments:
                     words.setdefault(identifier, squeezed(spoken(element)))
         views.append(words)
     return views

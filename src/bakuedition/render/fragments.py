@@ -69,23 +69,27 @@ class Fragment:
 
 # libxml2 writes "<" and ">" only around tags, and '"' only around values.
 _ID = re.compile(rb'<[^<>]*?\sid="([^"]*)"')
+_MARKS = frozenset({"mark", "note-call", "app-call"})
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
-def spoken(element: etree._Element) -> Iterator[str]:
-    """Give the strings of an element in order, without `span.mark` and note calls (they are not the text's)."""
+def spoken(element: etree._Element) -> list[str]:
+    """Return the strings of an element in order, without `span.mark` and note calls (they are not the text's)."""
+    found: list[str] = []
+    _speak(element, found)
+    return found
+
+
+def _speak(element: etree._Element, found: list[str]) -> None:
     if element.text:
-        yield element.text
+        found.append(element.text)
     for child in element:
-        if isinstance(child.tag, str) and not _is_mark(child):
-            yield from spoken(child)
+        if isinstance(child.tag, str):
+            classes = child.get("class")
+            if not classes or _MARKS.isdisjoint(classes.split()):
+                _speak(child, found)
         if child.tail:
-            yield child.tail
-
-
-def _is_mark(element: etree._Element) -> bool:
-    classes = element.get("class", "").split()
-    return "mark" in classes or "note-call" in classes or "app-call" in classes
+            found.append(child.tail)
 
 
 def inner_html(element: etree._Element) -> Markup:

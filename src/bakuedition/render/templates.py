@@ -24,10 +24,20 @@ _OPEN = frozenset(("bakuedition", "builtins", "jinja2", "markupsafe"))
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which lets templates look into values of known kinds only."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse attributes of everything that is neither ours nor a plain value."""
-        known = type(obj).__module__.partition(".")[0] in _OPEN or type(obj) is PurePosixPath
-        return known and super().is_safe_attribute(obj, attr, value)
+        """Refuse attributes of everything that is neither ours nor a plain value.
+
+        What Jinja decides by, the type and the name, it is asked about once: a page asks some thousand times.
+        """
+        kind = type(obj), attr
+        if kind not in self._safe:
+            known = kind[0].__module__.partition(".")[0] in _OPEN or kind[0] is PurePosixPath
+            self._safe[kind] = known and super().is_safe_attribute(obj, attr, value)
+        return self._safe[kind]
 
 
 class _Loader(BaseLoader):

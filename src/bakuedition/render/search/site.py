@@ -98,9 +98,16 @@ class Search:
                         others=[
                             (other, f"{words[0].word} – {words[-1].word}", other == path) for other, words in listed
                         ],
-                        address_of=lambda identifier: self._address(identifier, host.t.language),
+                        places_of=lambda headword: self._places(headword, host.t.language),
                     ),
                 )
+
+    def _places(self, headword: Headword, language: str) -> list[tuple[str, str, str, str, str]]:
+        """Return (address, number, words before, word, words after) of the places of a word: plain, for there are many."""
+        return [
+            (self._address(place.id, language), place.n, place.before, place.words, place.after)
+            for place in headword.places
+        ]
 
     def _address(self, identifier: str, language: str) -> str:
         """Return the address of an id as seen from a page in a language's folder, "" where it is on no page."""
