@@ -14,6 +14,7 @@ import os
 import shutil
 import signal
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -33,6 +34,48 @@ class Artifact:
 
     path: PurePosixPath
     content: bytes
+
+
+class Spool:
+    """Keeps the contents of artifacts on a disk while the others are made, in a file without a name that goes with us.
+
+    `folder` is where they will be written: that disk has room for them.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        place = folder and next((one for one in (folder, *folder.parents) if one.is_dir()), None)
+        self._file = tempfile.TemporaryFile(dir=place)  # noqa: SIM115 (it is closed with the last artifact)
+        weakref.finalize(self, self._file.close)
+        self._end = 0
+
+    def put(self, artifact: Artifact) -> Artifact:
+        """Return the artifact with its content on the disk."""
+        start, self._end = self._end, self._end + len(artifact.content)
+        self._file.write(artifact.content)
+        return _Spooled(artifact.path, self, start, len(artifact.content))
+
+    def get(self, start: int, length: int) -> bytes:
+        """Return a content."""
+        self._file.flush()
+        return os.pread(self._file.fileno(), length, start)
+
+
+class _Spooled(Artifact):
+    """An artifact whose content is read when it is asked for."""
+
+    __slots__ = ("_length", "_spool", "_start")
+    _spool: Spool
+    _start: int
+    _length: int
+
+    def __init__(self, path: PurePosixPath, spool: Spool, start: int, length: int) -> None:
+        for name, value in (("path", path), ("_spool", spool), ("_start", start), ("_length", length)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self._spool.get(self._start, self._length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from .extract.marks import Marks
 from .findings import Finding, Severity
 from .hooks import NO_HOOKS, Given, Hooks, load_hooks, not_run
 from .model import Edition
-from .output import Artifact, require_ours, require_writable, write
+from .output import Artifact, Spool, require_ours, require_writable, write
 from .record import Beginning, Said, overseen, recorded
 from .render.account import account, report
-from .render.coverage import check_order, check_pages
 from .render.fragments import Fragments
 from .render.own import OwnPage
+from .render.proof import Proof
 from .render.sources import render_sources
 from .report import Reporter, counted, summary
 from .shipped import search_path
@@ -144,11 +144,12 @@ def build(
     findings += found
     stop_at(findings, config, strict=strict)
     made: dict[str, list[Artifact]] = {}
+    spool = Spool(folder)
     failed: dict[str, OutputError] = {}
     for name in _in_order(outputs):
         with reporter.stage(name):
             try:
-                artifacts, reports = _render(name, rendering, made)
+                artifacts, reports = _render(name, rendering, made, spool, executor)
             except OutputError as error:
                 if len(outputs) == 1:
                     raise
@@ -196,8 +197,9 @@ def _recorder(
 def rebuild(rendering: Rendering, outputs: Sequence[str]) -> dict[str, list[Artifact]]:
     """Make outputs once more, in memory, as a build makes them. Raises OutputError where an engine is missing."""
     made: dict[str, list[Artifact]] = {}
+    spool = Spool()
     for name in _in_order(outputs):
-        made[name] = _render(name, rendering, made)[0]
+        made[name] = _render(name, rendering, made, spool)[0]
     return made
 
 
@@ -249,7 +251,7 @@ def _offered(made: Mapping[str, Sequence[Artifact]]) -> list[Artifact]:
 
 
 def _render(
-    name: str, rendering: Rendering, made: dict[str, list[Artifact]]
+    name: str, rendering: Rendering, made: dict[str, list[Artifact]], spool: Spool, executor: Executor = SEQUENTIAL
 ) -> tuple[list[Artifact], Sequence[Finding]]:
     """Make one output. Renderers are imported only when asked for: the PDF needs Pango."""
     config, corpus, edition, fragments = rendering.config, rendering.corpus, rendering.edition, rendering.fragments
@@ -266,10 +268,15 @@ def _render(
 
         return render_archive(config, corpus, edition, rendering.marks, rendering.findings)
     from .render.site import render_site
+    from .render.site.states import MARK as STATE
 
+    proof = Proof()
     own = rendering.own_pages
-    pages = list(render_site(config, corpus, edition, rendering.marks, fragments, _offered(made), own))
-    # The words must stand on the pages themselves; that a state of a text ("text~clean.html") has them does not help.
-    full = [page for page in pages if "~" not in page.path.name]
-    found = check_pages(corpus, rendering.marks, fragments, full)
-    return pages, [*found, *check_order(edition.documents, corpus, rendering.marks, fragments, full)]
+    pages = [
+        spool.put(artifact)
+        for artifact in render_site(
+            config, corpus, edition, rendering.marks, fragments, _offered(made), own, executor, proof
+        )
+    ]
+    full = [page for page in pages if STATE not in page.path.name]
+    return pages, proof.findings(edition, corpus, rendering.marks, fragments, full)

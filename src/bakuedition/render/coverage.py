@@ -7,7 +7,7 @@ the stylesheets add (`span.mark`, calls) do not count; what a stylesheet moves o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from lxml import etree, html
 
@@ -21,7 +21,7 @@ from ..output import Artifact
 from .fragments import Fragment, Fragments, spoken
 
 _CONTEXT = 40
-_ARRANGED = frozenset({"entry", "witness"})
+ARRANGED = frozenset({"entry", "witness"})
 _CONCORDANCE = b'<body class="page concordance-page"'
 _PART = re.compile(r"(?:_\d+)?\.html$")
 
@@ -41,8 +41,16 @@ def differences(
             yield number, f"{local(element)}: {_difference(wanted, made)}"
 
 
-def check_pages(corpus: Corpus, marks: Marks, fragments: Fragments, pages: Iterable[Artifact]) -> list[Finding]:
+def check_pages(
+    corpus: Corpus,
+    marks: Marks,
+    fragments: Fragments,
+    pages: Iterable[Artifact],
+    only: Collection[tuple[str, str]] | None = None,
+) -> list[Finding]:
     """Look for the words of every fragment on some page: a text's whole and in order, a description's piece by piece.
+
+    `only` limits this to some units, told by kind and id.
 
     Descriptions (headers, registers, witnesses) are arranged by language and kind; a text is not.
     """
@@ -51,9 +59,9 @@ def check_pages(corpus: Corpus, marks: Marks, fragments: Fragments, pages: Itera
     findings = []
     for kind, element in marks.units():
         fragment = fragments.get(kind, marks.id(element))
-        if fragment is None:
+        if fragment is None or (only is not None and (kind, fragment.id) not in only):
             continue
-        if kind in _ARRANGED:
+        if kind in ARRANGED:
             pieces = [squeezed([piece]) for piece in spoken(fragment.element)]
         else:
             pieces = [squeezed(spoken(fragment.element))]
@@ -109,7 +117,7 @@ def _views(pages: Iterable[Artifact], segments: Set[str]) -> list[dict[str, str]
     parts: dict[str, list[tuple[int, Artifact]]] = {}
     for page in _telling(pages):
         number = re.search(r"_(\d+)\.html$", page.path.name)
-        parts.setdefault(_PART.sub("", str(page.path)), []).append((int(number[1]) if number else 1, page))
+        parts.setdefault(view_of(str(page.path)), []).append((int(number[1]) if number else 1, page))
     views = []
     for group in parts.values():
         words: dict[str, str] = {}
@@ -120,6 +128,11 @@ def _views(pages: Iterable[Artifact], segments: Set[str]) -> list[dict[str, str]
                     words.setdefault(identifier, squeezed(spoken(element)))
         views.append(words)
     return views
+
+
+def view_of(path: str) -> str:
+    """Name the way of showing a text that a page is part of: the page's path without its number."""
+    return _PART.sub("", path)
 
 
 def squeezed(words: Iterable[str]) -> str:

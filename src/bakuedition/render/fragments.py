@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
 
 from lxml import etree
@@ -128,6 +128,10 @@ class Fragments:
     def of_kind(self, kind: str) -> list[Fragment]:
         """Return all fragments of one kind, in the order of the texts."""
         return [fragment for (k, _), fragment in self._by_key.items() if k == kind]
+
+    def of_kinds(self, kinds: Collection[str]) -> Iterator[Fragment]:
+        """Give all fragments of some kinds."""
+        return (fragment for (kind, _), fragment in self._by_key.items() if kind in kinds)
 
     def __len__(self) -> int:
         return len(self._by_key)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -250,30 +251,35 @@ def _says(element: etree._Element) -> bool:
 
 
 class Retellings:
-    """The texts of an edition told again: each way once, when it is asked for."""
+    """The texts of an edition told again: each way once, when it is asked for. In another process, what was asked for."""
 
     def __init__(self, edition: Edition, corpus: Corpus, marks: Marks, root: Path) -> None:
-        self._edition, self._corpus, self._marks, self._root = edition, corpus, marks, root
-        self._testimony = Testimony(edition, marks)
+        self._edition, self._root = edition, root
+        self._trees: tuple[Corpus, Marks, Testimony] | None = (corpus, marks, Testimony(edition, marks))
+        self._extents: dict[tuple[str, str], Mapping[str, Extent]] = {}
         self._made: dict[str | None, Fragments] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out the trees."""
+        return {**self.__dict__, "_trees": None}
 
     def witnesses(self, document: Document, text: Text) -> Mapping[str, Extent]:
         """Return how much of a text each of its witnesses has."""
-        return self._testimony.of(document, text)
+        key = document.id, text.id
+        if key not in self._extents and self._trees is not None:
+            self._extents[key] = self._trees[2].of(document, text)
+        return self._extents[key]
 
     def fragments(self, witness: str | None) -> Fragments:
         """Return all texts as a witness has them that it has more of than single readings; None: as their source has them."""
-        if witness not in self._made:
+        if witness not in self._made and self._trees is not None:
+            corpus, marks, testimony = self._trees
             texts = [(document, text) for document in self._edition.texts for text in document.texts]
             if witness is not None:
                 known = (Extent.WHOLE, Extent.PASSAGES)
                 texts = [
-                    (document, text)
-                    for document, text in texts
-                    if self._testimony.of(document, text).get(witness) in known
+                    (document, text) for document, text in texts if self.witnesses(document, text).get(witness) in known
                 ]
             sheets = Stylesheets(self._root)
-            self._made[witness] = retell(
-                self._edition, self._corpus, self._marks, sheets, self._testimony, witness, texts
-            )
+            self._made[witness] = retell(self._edition, corpus, marks, sheets, testimony, witness, texts)
         return self._made[witness]

@@ -64,6 +64,7 @@ class Templates:
     """The templates of one edition, its own before ours."""
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self._environment = _Sandbox(
             loader=_Loader(root),
             autoescape=True,
@@ -72,6 +73,10 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+
+    def __reduce__(self) -> tuple[type[Templates], tuple[Path]]:
+        """Go to another process as the folder: compiled templates cannot."""
+        return Templates, (self._root,)
 
     def render(self, name: str, **values: object) -> Markup:
         """Render a template. Raises TemplateError that names the template and line at fault."""

@@ -9,6 +9,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from ..corpus.corpus import Corpus
+from ..corpus.names import XML_ID
 from ..model import ApparatusEntry, Edition, Reading
 from .fragments import Fragments, spoken
 from .labels import Labels
@@ -45,8 +46,8 @@ class Apparatus:
     def __init__(self, edition: Edition, fragments: Fragments, corpus: Corpus, t: Labels) -> None:
         self.edition = edition
         self.fragments = fragments
-        self.corpus = corpus
         self.t = t
+        self._places = _places(edition, corpus)
         self._positions = positions(edition)
 
     def view(self, entry: ApparatusEntry, fit: Fit) -> EntryView:
@@ -114,21 +115,30 @@ class Apparatus:
     def _owner(self, reading: Reading) -> str:
         """Return the witness whose description holds the place that a reading's @source names."""
         for place in reading.source:
-            element = self.corpus.ids.get(place)
-            while element is not None:
-                identifier = element.get("{http://www.w3.org/XML/1998/namespace}id", "")
+            for identifier in self._places.get(place, ("",))[1:]:
                 if identifier in reading.witnesses:
                     return identifier
-                element = element.getparent()
         return reading.witnesses[0]
 
     def _place(self, identifier: str) -> str:
-        element = self.corpus.ids.get(identifier)
-        return (element.get("n") or "") if element is not None else ""
+        return self._places.get(identifier, ("",))[0]
 
     def _siglum(self, identifier: str) -> str:
         witness = self.edition.witnesses.get(identifier)
         return witness.siglum if witness is not None else identifier
+
+
+def _places(edition: Edition, corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Map the places that readings name as their sources to @n there, then the ids from there upward."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in edition.apparatus.values():
+        for reading in (*entry.readings, *((entry.lemma,) if entry.lemma else ())):
+            for place in reading.source:
+                element = corpus.ids.get(place)
+                if element is not None and place not in found:
+                    upward = (element, *element.iterancestors())
+                    found[place] = (element.get("n") or "", *(above.get(XML_ID, "") for above in upward))
+    return found
 
 
 def positions(edition: Edition) -> Mapping[str, str]:

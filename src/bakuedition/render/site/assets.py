@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ...corpus.corpus import Corpus
 from ...corpus.images import ImageFile, Refused, find_image
 from ...output import Artifact, file_name
 from ...shipped import find
@@ -47,8 +46,8 @@ _ENDINGS = {"jpg": ("jpg", "jpeg")}  # of a kind of picture, where it has severa
 class Images:
     """Copies the images that texts show, from the edition's own folder only, under names that never change."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._root = corpus.root
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._taken: dict[Path, str] = {}
 
     def __call__(self, url: str, source: str) -> str | None:
@@ -70,6 +69,15 @@ class Images:
         if len(parts) > 1 and stem == plain:
             stem = f"{plain}-{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:8]}"
         return f"{stem}.{ending}"
+
+    @property
+    def taken(self) -> tuple[tuple[Path, str], ...]:
+        """The image files used so far, and their names."""
+        return tuple(self._taken.items())
+
+    def take(self, files: Iterable[tuple[Path, str]]) -> None:
+        """Use files that another process found."""
+        self._taken.update(files)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give the image files used."""

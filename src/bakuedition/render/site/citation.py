@@ -71,6 +71,10 @@ class Citing:
         self._made: dict[tuple[int, str], Sequence[Form]] = {}
         self._whole = whole(edition, config, build_deposit(corpus, edition))
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out the trees, and what is found by where an object lies in memory."""
+        return {**self.__dict__, "_documents": self._documents, "_marks": None, "_made": {}}
+
     def of(self, path: str, language: str, shown: Document | None = None) -> Cite:
         """Say how a page is cited: its path below the folder of a language, and the document it shows."""
         cited = self._cited(shown)

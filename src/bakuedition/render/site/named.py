@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -54,6 +54,17 @@ def named(edition: Edition, fragments: Fragments) -> list[Named]:
     return sorted(
         items, key=lambda item: (order.index(item.kind), item.words.casefold().lstrip("«“\"'‘(["), item.words)
     )
+
+
+def grouped(
+    items: Iterable[Named], address_of: Callable[[str], str], number_of: Callable[[str], str]
+) -> list[tuple[str, list[tuple[Named, list[tuple[str, str]]]]]]:
+    """Return (kind, names) for a page, each name with (number, address) of the places that have one."""
+    groups: dict[str, list[tuple[Named, list[tuple[str, str]]]]] = {}
+    for item in items:
+        places = [(number_of(key) or str(n), address_of(key)) for n, key in enumerate(item.segments, 1)]
+        groups.setdefault(item.kind, []).append((item, [place for place in places if place[1]]))
+    return list(groups.items())
 
 
 def _names(element: etree._Element, within: str) -> Iterator[tuple[str, str]]:

@@ -35,11 +35,13 @@ from .entries import Entries, by_letter
 from .fitting import Fitting
 from .links import Link, called, marked, shortened
 from .mentions import along
-from .named import Named, named
+from .named import grouped, named
 from .pictures import MOST, Picture, picture_of, timelines
 from .plan import Plan
 from .rows import Rows
 from .texts import Texts
+
+SPANNING = ("variants", "notes", "pictures", "registers", "names", "about")
 
 
 class Pages:
@@ -74,29 +76,35 @@ class Pages:
         self.entries.interface = interface
         self.named = named(edition, fragments)
 
-    def all(self) -> Iterator[tuple[str, Markup]]:
-        """Give (path below the language's folder, HTML) of every page."""
+    def steps(self) -> list[tuple[str, int]]:
+        """Name the steps in which the pages are made, each by itself: front, documents, what spans them, end."""
+        documents = [(kind, k) for k in range(len(self.edition.documents)) for kind in ("document", "states")]
+        return [("front", 0), *documents, *((name, 0) for name in SPANNING), ("end", 0)]
+
+    def made(self, step: tuple[str, int]) -> Iterator[tuple[str, Markup]]:
+        """Give (path below the language's folder, HTML) of every page of a step."""
+        name, number = step
+        if name in ("document", "states"):
+            pages = self.texts.pages if name == "document" else self.texts.states.pages
+            for template, path, values in pages(self.edition.documents[number]):
+                yield path, self.page(template, path, **values)
+        else:
+            yield from getattr(self, f"_{name}")()
+
+    def _front(self) -> Iterator[tuple[str, Markup]]:
         picture = self.picture((self.t.language,))
-        yield "index.html", self._render("index.html", "index.html", doors=self.text_path, picture=picture)
+        yield "index.html", self.page("index.html", "index.html", doors=self.text_path, picture=picture)
         for path, values in self.texts.shelves.pages():
-            yield path, self._render("contents.html", path, **values)
-        for document in self.edition.documents:
-            for template, path, values in self.texts.pages(document):
-                yield path, self._render(template, path, **values)
-            for template, path, values in self.texts.states.pages(document):
-                yield path, self._render(template, path, **values)
-        if self.edition.apparatus:
-            yield from self._apparatus()
-        if self.edition.notes:
-            yield from self._notes()
-        for path, values in self.texts.pictures():
-            yield path, self._render("facsimile.html", path, **values)
-        yield from self._registers()
-        yield from self._names()
-        yield from self._about()
-        yield "download.html", self._render("download.html", "download.html")
+            yield path, self.page("contents.html", path, **values)
+
+    def _end(self) -> Iterator[tuple[str, Markup]]:
+        yield "download.html", self.page("download.html", "download.html")
         for page in self.own:
-            yield page.path, self._render("own.html", page.path, title=page.title(self.t.language), own=page)
+            yield page.path, self.page("own.html", page.path, title=page.title(self.t.language), own=page)
+
+    def _pictures(self) -> Iterator[tuple[str, Markup]]:
+        for path, values in self.texts.pictures():
+            yield path, self.page("facsimile.html", path, **values)
 
     def _registers(self) -> Iterator[tuple[str, Markup]]:
         for kind, pages in self.plan.registers.items():
@@ -114,7 +122,7 @@ class Pages:
                 places = self.edition.of_kind(kind) if kind is EntityKind.PLACE and path == pages[0][0] else ()
                 values["atlas"] = atlas(places, self.edition, self.t, address_of)
                 values["lines"] = timelines(all_dated, self.t, partial(self._address, page))
-                yield path, self._render("chronology.html" if event else "register.html", path, **values)
+                yield path, self.page("chronology.html" if event else "register.html", path, **values)
 
     def _names(self) -> Iterator[tuple[str, Markup]]:
         cut = in_pages(self.named, lambda item: item.weight)
@@ -124,15 +132,9 @@ class Pages:
         ]
         for link, items in zip(links, cut, strict=True):
             page = self.plan.page(link.path)
-            groups: dict[str, list[tuple[Named, list[tuple[str, str]]]]] = {}
-            for item in items:
-                addresses = [(key, self._address(page, key)) for key in item.segments]
-                places = [
-                    (self.apparatus.number(key) or str(n), address) for n, (key, address) in enumerate(addresses, 1)
-                ]
-                groups.setdefault(item.kind, []).append((item, [place for place in places if place[1]]))
-            values = {"groups": list(groups.items()), "parts": marked(links, link.path)}
-            yield link.path, self._render("names.html", link.path, **values)
+            groups = grouped(items, partial(self._address, page), self.apparatus.number)
+            values = {"groups": groups, "parts": marked(links, link.path)}
+            yield link.path, self.page("names.html", link.path, **values)
 
     def _address(self, page: Page, identifier: str) -> str:
         return self.plan.addresses.of(identifier, page) or ""
@@ -142,7 +144,7 @@ class Pages:
         names = [shortened(localized(entity.short or entity.names, self.t.language), 24) for entity in entities]
         return names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}"
 
-    def _apparatus(self) -> Iterator[tuple[str, Markup]]:
+    def _variants(self) -> Iterator[tuple[str, Markup]]:
         entries = [
             (document, entry)
             for document in self.edition.documents
@@ -162,7 +164,7 @@ class Pages:
             witnesses = self._witnesses(page) if link is links[0] else []
             yield (
                 link.path,
-                self._render(
+                self.page(
                     "apparatus.html",
                     link.path,
                     groups=list(groups.values()),
@@ -209,7 +211,7 @@ class Pages:
         for link, groups_here in zip(links, cut, strict=True):
             page = self.plan.page(link.path)
             views = [[self.rows.note(one, page) for one in group] for group in groups_here]
-            yield link.path, self._render("notes.html", link.path, groups=views, parts=marked(links, link.path))
+            yield link.path, self.page("notes.html", link.path, groups=views, parts=marked(links, link.path))
 
     def _weight_of_note(self, note: Note) -> int:
         fragment = self.fragments.get("note", note.id)
@@ -225,7 +227,7 @@ class Pages:
             witnesses = self._witnesses(page) if link is links[0] else []
             yield (
                 link.path,
-                self._render(
+                self.page(
                     "about.html", link.path, witnesses=witnesses, headers=headers, parts=marked(links, link.path)
                 ),
             )
@@ -271,10 +273,7 @@ class Pages:
         return [Link(path, words, path == current) for path, words in dict(links).items()]
 
     def page(self, template: str, path: str, **values: Any) -> Markup:
-        """Return a page that another part of the renderer adds to the site."""
-        return self._render(template, path, **values)
-
-    def _render(self, template: str, path: str, **values: Any) -> Markup:
+        """Return a page in the frame of the site: of ours, or of another part of the renderer."""
         navigation = self.navigation(path)
         values.setdefault("title", called(path, navigation))
         values.setdefault("part", "")

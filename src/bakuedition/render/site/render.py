@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +11,7 @@ from ... import __version__
 from ...config import Config
 from ...corpus.corpus import Corpus
 from ...errors import HookError
+from ...executors import SEQUENTIAL, Executor
 from ...export.tei import self_contained
 from ...extract.marks import Marks
 from ...extract.reading import plain_text
@@ -22,6 +22,7 @@ from ..dates import written_date
 from ..fragments import Fragments
 from ..labels import Labels, load_labels
 from ..own import OwnPage
+from ..proof import Proof
 from ..retold import Retellings
 from ..search import Search
 from ..templates import Templates
@@ -31,6 +32,7 @@ from .citation import Citing
 from .metadata import Metadata
 from .pages import Pages
 from .standing import redirects, robots, sitemap
+from .work import Made, Site, highest_sentence, letters_of, make
 
 
 def render_site(
@@ -41,14 +43,17 @@ def render_site(
     fragments: Fragments,
     prints: Sequence[Artifact] = (),
     own: Sequence[OwnPage] = (),
+    executor: Executor = SEQUENTIAL,
+    proof: Proof | None = None,
 ) -> Iterator[Artifact]:
     """Give every file of the site.
 
     `prints` are PDFs, e-book and package of the same build: the site offers copies. `own` are pages of the edition's own.
+    `executor` makes the pages; `proof` takes in what they show of the text.
     """
     words = load_labels(config.root)
     templates = Templates(config.root)
-    images = Images(corpus)
+    images = Images(config.root)
     downloads = list(_downloads(config, corpus, edition, marks, prints))
     yield from (artifact for artifact, _, _ in downloads)
     letters: set[str] = set()
@@ -71,21 +76,28 @@ def render_site(
     strata = next(iter(texts_with_strata(edition, corpus, marks)), (None, None))[1] if len(edition.texts) == 1 else None
     frame["strata"] = strata
     search = Search(edition, fragments, config.interface)
-    first: Pages | None = None
+    hosts = {}
     for language in config.interface:
         t = Labels(words, language)
         apparatus = Apparatus(edition, fragments, corpus, t)
-        pages = Pages(edition, fragments, t, templates, config.interface, apparatus, images, frame, own)
-        first = first or pages
+        hosts[language] = Pages(edition, fragments, t, templates, config.interface, apparatus, images, frame, own)
+        hosts[language].texts.states.settle()
+    site = Site(hosts, config.root)
+    for language, steps in groupby(executor.map(make, site, site.steps()), key=lambda made: made.language):
         taken: set[str] = set()
-        for path, content in chain(pages.all(), search.pages(pages)):
-            if path in taken:
-                raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
-            taken.add(path)
-            addresses.add(f"{language}/{path}")
-            letters.update(content)
-            sentences = max(sentences, *(int(n) for n in re.findall(r'data-s="(\d+)"', content)), 0)
-            yield Artifact(PurePosixPath("site", language, path), content.encode())
+        for made in chain(steps, _searching(search, hosts[language])):
+            letters.update(made.letters)
+            sentences = max(sentences, made.sentences)
+            images.take(made.images)
+            if proof is not None:
+                proof.take(made.seen)
+            for path, content in made.pages:
+                if path in taken:
+                    raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
+                taken.add(path)
+                addresses.add(f"{language}/{path}")
+                yield Artifact(PurePosixPath("site", language, path), content)
+    first = next(iter(hosts.values()), None)
     if first is not None:
         title = templates.render(
             "title.html",
@@ -106,6 +118,13 @@ def render_site(
     yield from search.artifacts(config.root)
     yield from images.artifacts()
     yield from style_and_script(config.root, "".join(sorted(letters)), sentences, _zones(edition))
+
+
+def _searching(search: Search, host: Pages) -> Iterator[Made]:
+    """Make the pages of the search, one after the other."""
+    for path, content in search.pages(host):
+        words = str(content)
+        yield Made(host.t.language, ((path, words.encode()),), letters_of([words]), highest_sentence(words))
 
 
 def _zones(edition: Edition) -> int:

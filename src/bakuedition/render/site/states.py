@@ -79,6 +79,15 @@ class States:
             )
         return self._known[document.id]
 
+    def settle(self) -> None:
+        """Find all states and tell what they show: where pages are made in other processes there are no trees."""
+        for document in self._texts.edition.texts:
+            for text in document.texts:
+                self._retold.witnesses(document, text)
+            for state in self.of(document):
+                if state.kind in ("source", "witness"):
+                    self._retold.fragments(state.witness or None)
+
     @functools.cached_property
     def _kinds(self) -> frozenset[str]:
         """The kinds of states that have pages in this edition."""

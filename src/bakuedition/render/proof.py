@@ -1,0 +1,127 @@
+"""Look for the words of the text on pages where they are made: what is found there need not be sought again.
+
+Each step of the work tells which units it showed whole and which texts it kept in order. What no step has shown is then
+looked for on all pages (coverage.check_pages, coverage.check_order), so that both ways together find what the latter
+alone would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from ..corpus.corpus import Corpus
+from ..extract.marks import Marks
+from ..findings import Finding
+from ..model import Document, Edition
+from ..output import Artifact
+from .coverage import ARRANGED, check_order, check_pages, squeezed, view_of
+from .fragments import Fragment, Fragments, spoken
+
+Key = tuple[str, str]  # kind and id of a unit
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the pages of a step show: of each unit looked for the pieces that are not there; the texts in order."""
+
+    missing: tuple[tuple[Key, tuple[int, ...]], ...] = ()
+    whole: tuple[tuple[str, int], ...] = ()  # (document, number of the text)
+
+
+def look(
+    pages: Iterable[tuple[str, bytes]], edition: Edition, fragments: Fragments, document: Document | None = None
+) -> Seen:
+    """Look for the units whose ids stand on some pages, and for the texts of a document."""
+    missing: dict[Key, tuple[int, ...]] = {}
+    views: dict[str, dict[str, str]] = {}
+    segments = {s.id for text in document.texts for s in text.segments} if document is not None else set()
+    for path, content in pages:
+        root = html.document_fromstring(content)
+        words = spoken(root)
+        text = squeezed(words)
+        shown = views.setdefault(view_of(path), {})
+        for element in root.xpath("//*[@id]"):
+            identifier = element.get("id")
+            if identifier in segments:
+                shown.setdefault(identifier, squeezed(spoken(element)))
+            for fragment in _units(identifier, edition, fragments):
+                _find(fragment, text, missing)
+        if document is None:
+            for fragment in fragments.of_kinds(("header", "apart")):
+                _find(fragment, text, missing)
+    return Seen(tuple(missing.items()), tuple(_in_order(document, fragments, views)) if document is not None else ())
+
+
+def _units(identifier: str, edition: Edition, fragments: Fragments) -> Iterator[Fragment]:
+    """Give the fragments that stand at an id: of an entry of the apparatus, those of its readings."""
+    keys = [(kind, identifier) for kind in ("segment", "note", "entry", "witness")]
+    entry = edition.apparatus.get(identifier.removesuffix("-entry"))
+    if entry is not None:
+        readings = (*entry.readings, *((entry.lemma,) if entry.lemma else ()))
+        keys += [("reading", reading.id) for reading in readings]
+    for kind, key in keys:
+        fragment = fragments.get(kind, key)
+        if fragment is not None:
+            yield fragment
+
+
+def _find(fragment: Fragment, text: str, missing: dict[Key, tuple[int, ...]]) -> None:
+    """Note which pieces of a unit are not in a text."""
+    key = (fragment.kind, fragment.id)
+    if missing.get(key) == ():
+        return
+    words = spoken(fragment.element)
+    pieces = [squeezed([piece]) for piece in words] if fragment.kind in ARRANGED else [squeezed(words)]
+    left = missing.get(key, range(len(pieces)))
+    missing[key] = tuple(n for n in left if pieces[n] and pieces[n] not in text)
+
+
+def _in_order(document: Document, fragments: Fragments, views: dict[str, dict[str, str]]) -> Iterator[tuple[str, int]]:
+    """Give the texts of which some way of showing them has each segment, word for word and in its order."""
+    for number, text in enumerate(document.texts):
+        wanted = []
+        for segment in text.segments:
+            fragment = fragments.get("segment", segment.id)
+            words = squeezed(spoken(fragment.element)) if fragment is not None else ""
+            if words:
+                wanted.append((segment.id, words))
+        mine = {identifier for identifier, _ in wanted}
+        if not wanted or any(wanted == [item for item in shown.items() if item[0] in mine] for shown in views.values()):
+            yield document.id, number
+
+
+class Proof:
+    """Gathers what the steps have seen."""
+
+    def __init__(self) -> None:
+        self._missing: dict[Key, set[int]] = {}
+        self._whole: set[tuple[str, int]] = set()
+
+    def take(self, seen: Seen) -> None:
+        """Take in what one step has seen."""
+        for key, numbers in seen.missing:
+            if key in self._missing:
+                self._missing[key].intersection_update(numbers)
+            else:
+                self._missing[key] = set(numbers)
+        self._whole.update(seen.whole)
+
+    def findings(
+        self, edition: Edition, corpus: Corpus, marks: Marks, fragments: Fragments, pages: Sequence[Artifact]
+    ) -> list[Finding]:
+        """Return what is lost or out of its order, after looking for it on all pages."""
+        left = {
+            (kind, identifier)
+            for kind, element in marks.units()
+            if self._missing.get((kind, identifier := marks.id(element)), {0})
+        }
+        broken = [
+            document
+            for document in edition.documents
+            if any((document.id, number) not in self._whole for number in range(len(document.texts)))
+        ]
+        found = check_pages(corpus, marks, fragments, pages, left) if left else []
+        return [*found, *(check_order(broken, corpus, marks, fragments, pages) if broken else ())]

@@ -1,0 +1,70 @@
+"""The pages of a site as pieces of work, for whatever executor does them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..proof import Seen, look
+from .assets import Images
+from .pages import Pages
+
+NOTHING = Seen()
+Step = tuple[str, tuple[str, int]]  # language of the interface, step of its pages
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pieces of work share: the pages to be of each interface language, and the images they use."""
+
+    pages: Mapping[str, Pages]
+    root: Path
+
+    def steps(self) -> list[Step]:
+        """Name all pieces of work, in order."""
+        return [(language, step) for language, pages in self.pages.items() for step in pages.steps()]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The pages of a step: (path below the language's folder, bytes), and what the rest of the site needs to know."""
+
+    language: str
+    pages: tuple[tuple[str, bytes], ...]
+    letters: str
+    sentences: int
+    images: tuple[tuple[Path, str], ...] = ()
+    seen: Seen = NOTHING
+
+
+def make(site: Site, step: Step) -> Made:
+    """Make the pages of a step. Raises TemplateError.
+
+    The words must stand on the pages themselves: that a state of a text has them too proves nothing.
+    """
+    language, (name, number) = step
+    pages = site.pages[language]
+    pages.fitting.images = images = Images(site.root)
+    made = [(path, str(content)) for path, content in pages.made((name, number))]
+    content = tuple((path, words.encode()) for path, words in made)
+    document = pages.edition.documents[number] if name == "document" else None
+    return Made(
+        language,
+        content,
+        letters_of(words for _, words in made),
+        max((highest_sentence(words) for _, words in made), default=0),
+        images.taken,
+        NOTHING if name == "states" else look(content, pages.edition, pages.fragments, document),
+    )
+
+
+def letters_of(pages: Iterable[str]) -> str:
+    """Return the letters of some pages, each once, in their order."""
+    return "".join(sorted(set().union(*pages)))
+
+
+def highest_sentence(page: str) -> int:
+    """Return the highest number of a sentence in a row of a page, 0 where there is none."""
+    return max((int(number) for number in re.findall(r'data-s="(\d+)"', page)), default=0)
