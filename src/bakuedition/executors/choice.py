@@ -11,7 +11,7 @@ from .interface import SEQUENTIAL, Executor
 from .processes import Processes
 
 DASK = "dask:"
-SMALL = 1_500_000  # bytes of text for each further process: less is done sooner by one
+SMALL = 200_000  # bytes of text for each further process: less is done sooner by one
 
 
 def chosen(name: str | None, jobs: int | None, sources: Sequence[Path]) -> Executor:
@@ -31,7 +31,7 @@ def chosen(name: str | None, jobs: int | None, sources: Sequence[Path]) -> Execu
         return Dask(address)
     if jobs is None:
         size = sum(path.stat().st_size for path in sources if path.is_file())
-        jobs = min(_processors(), len(sources), 1 + size // SMALL)
+        jobs = min(_processors(), 1 + size // SMALL)
     return Processes(jobs) if jobs > 1 else SEQUENTIAL
 
 

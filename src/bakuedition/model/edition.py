@@ -57,16 +57,24 @@ class Edition:
     surfaces: Mapping[str, Surface] = field(default_factory=dict)  # in the order of the sources
     collections: tuple[Collection, ...] = ()  # the outermost; documents in none of them are right in the edition
 
-    @property
-    def texts(self) -> tuple[Document, ...]:
-        """The documents that are edited, without the editors' own."""
-        return tuple(document for document in self.documents if document.kind is DocumentKind.TEXT)
+    # What is asked for on every page, found once: the documents that are edited; the editors' own; the registers.
+    texts: tuple[Document, ...] = field(init=False, repr=False, compare=False)
+    essays: tuple[Document, ...] = field(init=False, repr=False, compare=False)
+    _registers: Mapping[EntityKind, tuple[Entity, ...]] = field(init=False, repr=False, compare=False)
 
-    @property
-    def essays(self) -> tuple[Document, ...]:
-        """The editors' introduction, principles and the like."""
-        return tuple(document for document in self.documents if document.kind is DocumentKind.ESSAY)
+    def __post_init__(self) -> None:
+        """Sort documents and entries by their kinds."""
+        registers: dict[EntityKind, list[Entity]] = {}
+        for entity in self.entities.values():
+            registers.setdefault(entity.kind, []).append(entity)
+        found = {
+            "texts": tuple(document for document in self.documents if document.kind is DocumentKind.TEXT),
+            "essays": tuple(document for document in self.documents if document.kind is DocumentKind.ESSAY),
+            "_registers": {kind: tuple(entries) for kind, entries in registers.items()},
+        }
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
 
     def of_kind(self, kind: EntityKind) -> tuple[Entity, ...]:
         """Return the entries of one register, in their order."""
-        return tuple(entity for entity in self.entities.values() if entity.kind is kind)
+        return self._registers.get(kind, ())

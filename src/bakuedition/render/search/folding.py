@@ -45,14 +45,17 @@ UNSEEN = str.maketrans("", "", "\u00ad\u2060\ufeff")
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a word: letters, marks and digits of any script (Python's own \\w has no marks)."""
     ranges: list[list[int]] = []
+    sign = re.compile(f"[{SIGNS}]")
     for code in range(min(sys.maxunicode, 0x1FFFF) + 1):
+        if sign.match(chr(code)):
+            continue
         if unicodedata.category(chr(code))[0] in "LMN" or code in (0x200C, 0x200D):
             if ranges and ranges[-1][1] == code - 1:
                 ranges[-1][1] = code
             else:
                 ranges.append([code, code])
     letters = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
-    return re.compile(f"[{SIGNS}]|(?:(?![{SIGNS}])[{letters}])+")
+    return re.compile(f"[{SIGNS}]|[{letters}]+")
 
 
 def words_in(text: str) -> list[tuple[int, int]]:
