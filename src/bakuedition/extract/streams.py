@@ -17,6 +17,8 @@ from ..model.language import primary
 from .cutting import DIVISIONS
 from .words import plain
 
+_AROUND = ("text", "front", "back", "pb", "lb", "milestone", "anchor", "interp", "interpGrp")  # beside texts in a text
+
 
 @dataclass(frozen=True, slots=True)
 class Stream:
@@ -51,8 +53,17 @@ def works(root: etree._Element, languages: tuple[str, ...]) -> list[Work]:
     return found
 
 
-def _of_text(document: etree._Element, text: etree._Element, languages: tuple[str, ...]) -> list[Work]:
+def _group(text: etree._Element) -> etree._Element | None:
+    """Return what holds the texts in a text: its group, or the text itself where they stand right in it (no TEI, but met)."""
     group = text.find(tei("group"))
+    if group is None and text.find(tei("text")) is not None:
+        strange = [child for child in text if isinstance(child.tag, str) and not is_tei(child, *_AROUND)]
+        return None if strange else text
+    return group
+
+
+def _of_text(document: etree._Element, text: etree._Element, languages: tuple[str, ...]) -> list[Work]:
+    group = _group(text)
     if group is None:
         return [Work(document, text, _sides(text, languages))]
     found = _essays(document, text.find(tei("front")), languages)
@@ -65,9 +76,7 @@ def _of_group(document: etree._Element, group: etree._Element, languages: tuple[
     members = [child for child in group if is_tei(child, "text")]
     spoken = [primary(_language(text, languages)) for text in members]
     parallel = (
-        len(members) > 1
-        and len(set(spoken)) == len(members)
-        and not any(text.find(tei("group")) is not None for text in members)
+        len(members) > 1 and len(set(spoken)) == len(members) and not any(_group(text) is not None for text in members)
     )
     found: list[Work] = []
     if parallel:
@@ -76,7 +85,7 @@ def _of_group(document: etree._Element, group: etree._Element, languages: tuple[
     else:
         joined: dict[str, list[Stream]] = {}
         for text in members:
-            if text.find(tei("group")) is not None:
+            if _group(text) is not None:
                 found += _of_text(document, text, languages)
                 continue
             original = next((i for i in pointers.ids(text.get("corresp")) if i in joined), None)

@@ -17,6 +17,17 @@ def test_a_group_in_two_languages_is_one_document(tmp_path: Path) -> None:
     assert [document.languages for document in edition.documents] == [("la", "en")]
 
 
+def test_texts_right_in_a_text_are_sides_as_in_a_group(tmp_path: Path) -> None:
+    one = '<text type="source" xml:lang="la"><div><p><seg xml:id="a">Unum.</seg></p></div></text>'
+    two = '<text type="translation" xml:lang="pl"><div><p><seg corresp="#a">Jeden.</seg></p></div></text>'
+    edition, _ = model(tmp_path, tei(f"{one}<pb/>{two}", language=""))
+    (document,) = edition.documents
+    assert document.languages == ("la", "pl") and len(document.rows) == 1
+    # Words beside the texts belong to the text around them: then it is one text.
+    edition, _ = model(tmp_path, tei(f"{one}<p>Words.</p>{two}", language=""))
+    assert len(edition.documents[0].texts) == 1
+
+
 def test_a_group_in_one_language_is_an_anthology(tmp_path: Path) -> None:
     member = '<text xml:lang="la"><body><p>a</p></body></text>'
     edition, _ = model(tmp_path, tei(f"<group>{member}{member}</group>", language=""))
