@@ -134,11 +134,10 @@ def test_baku_is_printed_without_a_fault(baku_print: tuple[list[Artifact], list[
     ]
 
 
-def test_every_segment_of_baku_is_a_destination(
-    baku_print: tuple[list[Artifact], list[Finding]], baku: Rendering
-) -> None:
+def test_every_unit_of_baku_is_a_destination(baku_print: tuple[list[Artifact], list[Finding]], baku: Rendering) -> None:
     found = set(reader(baku_print[0][0].content).named_destinations)
     wanted = set(baku.edition.segments) | set(baku.edition.notes) | set(baku.edition.entities)
+    wanted |= set(baku.edition.apparatus) | set(baku.edition.witnesses)
     wanted |= {sentence.id for segment in baku.edition.segments.values() for sentence in segment.sentences}
     assert wanted <= found
 
