@@ -242,9 +242,9 @@ def test_the_apparatus_stands_above_the_notes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("layout", ["single", "parallel"])
-def test_a_word_too_long_for_its_line_is_cut_rather_than_out_of_the_page(tmp_path: Path, layout: str) -> None:
+def test_a_title_too_long_for_its_line_is_cut_rather_than_out_of_the_page(tmp_path: Path, layout: str) -> None:
     name = "FHL_007548733_" * 9
-    text = tei(f"<body><p>Listed as {name} there.</p><p>{LOREM}</p></body>")
+    text = tei(f"<body><p>{LOREM}</p></body>")
     made = book(tmp_path, text.replace("<title>T</title>", f"<title>{name}</title>"), layout)
     assert made.codes() == []
-    assert "".join(piece.text for _, piece in made.pieces() if piece.text).count(name) >= 2
+    assert name in "".join(piece.text for _, piece in made.pieces() if piece.text)
