@@ -1,6 +1,6 @@
 """The site against two yardsticks in the same run: what libxml2 needs to read and write, and an XSLT 3 engine.
 
-    python benchmarks/site.py [--cases 0.1x1 1x1 10x1 10x1000 100x2000] [--only floor xslt3 site] [--runs 1]
+    python benchmarks/site.py [--cases 0.1x1 1x1 10x1000] [--only floor xslt3 site] [--runs 1]
 
 A case is the megabytes of TEI and the number of documents (texts.py makes them, with a register); --source FILE takes
 a file that exists. Each engine runs in a process of its own: seconds are wall time from the start of reading to the last
@@ -34,7 +34,7 @@ from lxml import etree
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
-CASES = ("0.1x1", "1x1", "10x1", "10x1000", "100x2000")
+CASES = ("0.1x1", "1x1", "10x1000")  # ten times more take half an hour, and some gigabytes
 IDENTITY = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:template match="@*|node()"><xsl:copy><xsl:apply-templates select="@*|node()"/></xsl:copy></xsl:template>
 </xsl:stylesheet>"""
