@@ -172,6 +172,18 @@ def test_a_table_is_not_taken_for_the_rows_of_the_page(tmp_path: Path) -> None:
     assert [cell.get("class") for cell in tree.iter("td", "th")] == ["table-cell", "table-cell"]
 
 
+def test_the_numbers_of_a_table_are_drawn_below_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    numbers = "".join(f'<row><cell>a</cell><cell><num value="{n}">{n}</num></cell></row>' for n in (40, 10))
+    path.write_text(tei(f'<body><table rend="bars">{numbers}</table></body>'), encoding="utf-8")
+    tree = html.document_fromstring(site_of(render(path))["site/en/text.html"])
+    assert [bar.get("width") for bar in tree.xpath("//td/*[local-name()='svg'][@aria-hidden='true']/*")] == [
+        "100",
+        "25",
+    ]
+    assert not tree.xpath("//@data-bar")
+
+
 def test_a_text_that_begins_with_its_title_says_it_once(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(tei("<body><head>T</head><p>Primum.</p></body>"), encoding="utf-8")

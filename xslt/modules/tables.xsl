@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Tables, figures, formulas (TEI Guidelines 15). Python decides which image files a page may show. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:bk="urn:bakuedition:work" exclude-result-prefixes="tei bk">
+                xmlns:bk="urn:bakuedition:work" xmlns:math="http://exslt.org/math" exclude-result-prefixes="tei bk math">
   <!-- Words between rows or cells, and what is neither (not TEI, but not to be lost), leave no table. -->
   <xsl:key name="no-table" use="generate-id()"
            match="tei:table[text()[normalize-space()] or tei:row[text()[normalize-space()] or *[not(self::tei:cell)]]
@@ -12,7 +12,10 @@
 
   <xsl:template match="tei:table[key('no-table', generate-id())]" priority="1"><xsl:call-template name="block"/></xsl:template>
 
-  <xsl:template match="tei:table" bk:shown="a table, with its heading over it">
+  <!-- The numbers of a table with rend="bars": one in a cell, not below nought. The longest bar is as wide as a cell. -->
+  <xsl:key name="bar" match="tei:cell[count(.//tei:num/@value | .//tei:measure/@quantity) = 1][(.//tei:num/@value | .//tei:measure/@quantity) &gt;= 0]" use="generate-id(ancestor::tei:table[1])"/>
+
+  <xsl:template match="tei:table" bk:shown="a table, with its heading over it; with rend=&quot;bars&quot; the site draws its numbers">
     <div>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="*[not(self::tei:row)][not(preceding-sibling::tei:row)]"/>
@@ -40,9 +43,24 @@
       <xsl:call-template name="attributes"><xsl:with-param name="name" select="'table-cell'"/></xsl:call-template>
       <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
       <xsl:if test="@rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="bar"/>
       <xsl:if test="not(preceding-sibling::tei:cell[1])"><xsl:apply-templates select="key('over-row', generate-id(..))"/></xsl:if>
       <xsl:call-template name="content"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- Say how long the bar of a cell is, in hundredths of the longest of its table. -->
+  <xsl:template name="bar">
+    <xsl:variable name="table" select="ancestor::tei:table[1]"/>
+    <xsl:if test="contains(concat(' ', normalize-space($table/@rend), ' '), ' bars ')">
+      <xsl:variable name="cells" select="key('bar', generate-id($table))"/>
+      <xsl:variable name="most" select="math:max($cells//tei:num/@value | $cells//tei:measure/@quantity)"/>
+      <xsl:if test="$most &gt; 0 and count(. | $cells) = count($cells)">
+        <xsl:attribute name="data-bar">
+          <xsl:value-of select="round(1000 * (.//tei:num/@value | .//tei:measure/@quantity) div $most) div 10"/>
+        </xsl:attribute>
+      </xsl:if>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="tei:cell" bk:shown="a cell of a table"><xsl:call-template name="block"/></xsl:template>
   <xsl:template match="tei:row" bk:shown="a row of a table"><xsl:call-template name="block"/></xsl:template>

@@ -32,6 +32,7 @@ class Fitting:
         self.t = t
         self.counts = counts
         self.images = images
+        self.drawn = True  # whether numbers are drawn: a book would have to declare that its chapters hold drawings
         self._places = places(edition)
 
     def fit(self, element: etree._Element, page: Page, source: str = "") -> Markup:
@@ -47,6 +48,10 @@ class Fitting:
                 self._gloss(part)
             if part.get("data-url") is not None:
                 self._image(part, source)
+            if part.get("data-bar") is not None:
+                width = part.attrib.pop("data-bar")
+                if self.drawn:
+                    _draw_bar(part, width)
             if part.get("data-facs") is not None:
                 self._place_on_picture(part, page)
             if part.get("lang") is not None:
@@ -187,6 +192,13 @@ def _language(part: etree._Element) -> None:
         part.set("lang", known)
     else:
         part.attrib.pop("lang")
+
+
+def _draw_bar(cell: etree._Element, width: str) -> None:
+    """Draw the number of a cell below it. The picture says nothing that the number does not: it is not read out."""
+    drawn = etree.SubElement(cell, "svg", {"class": "bar", "aria-hidden": "true", "viewBox": "0 0 100 1"})
+    drawn.set("preserveAspectRatio", "none")
+    etree.SubElement(drawn, "rect", {"width": width, "height": "1"})
 
 
 def _unlink(link: etree._Element) -> None:
