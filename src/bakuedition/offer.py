@@ -3,10 +3,6 @@
 OUTPUTS = ("site", "pdf", "epub", "archive")
 LAYOUTS = ("facing", "parallel", "single")
 PAPERS = ("A4", "A5", "B5")
-STATES = (
-    "clean",
-    "source",
-    "witness",
-    "proof",
-)  # for reading, as its source and its witnesses have it, for proof-readers
+# For reading; as its source has it; as its witnesses have it; for proof-readers.
+STATES = ("clean", "source", "witness", "proof")
 MOST = 10  # findings of one code that check prints as text unless asked for all

@@ -268,7 +268,6 @@ def _render(
 
         return render_archive(config, corpus, edition, rendering.marks, rendering.findings)
     from .render.site import render_site
-    from .render.site.states import MARK as STATE
 
     proof = Proof()
     own = rendering.own_pages
@@ -278,5 +277,4 @@ def _render(
             config, corpus, edition, rendering.marks, fragments, _offered(made), own, executor, proof
         )
     ]
-    full = [page for page in pages if STATE not in page.path.name]
-    return pages, proof.findings(edition, corpus, rendering.marks, fragments, full)
+    return pages, proof.findings(edition, corpus, rendering.marks, fragments, pages)

@@ -190,30 +190,24 @@
   // Boxes and forms are remembered; an address may ask for a state: text.html?notes=0&form=source.
   const asked = new URLSearchParams(location.search);
   const wanted = (name) => asked.get(name) ?? kept(name);
-  const addressed = (name, value) => {
+  const choose = (name, value) => {
+    keep(name, value);
     asked.set(name, value);
     try {
       history.replaceState(null, "", `?${asked}${location.hash}`);
     } catch {
       /* the state is not in the address */
     }
+    soon();
   };
   for (const box of document.querySelectorAll("input[data-layer]")) {
     const name = box.dataset.layer;
     if (wanted(name) !== null) box.checked = wanted(name) === "1";
-    box.addEventListener("change", () => {
-      keep(name, box.checked ? "1" : "0");
-      addressed(name, box.checked ? "1" : "0");
-      soon();
-    });
+    box.addEventListener("change", () => choose(name, box.checked ? "1" : "0"));
   }
   for (const form of document.querySelectorAll("input[name=form]")) {
     if (wanted("form") !== null) form.checked = wanted("form") === form.value;
-    form.addEventListener("change", () => {
-      keep("form", form.value);
-      addressed("form", form.value);
-      soon();
-    });
+    form.addEventListener("change", () => choose("form", form.value));
   }
   for (const button of document.querySelectorAll("button[data-layer=keys]")) {
     const show = (on) => button.setAttribute("aria-pressed", String(on));
@@ -224,35 +218,23 @@
       keep("keys", on ? "1" : "0");
     });
   }
-  soon();
-  const measures = ["measure-m", "measure-l", "measure-s"];
-  let measure = Math.max(0, measures.indexOf(kept("measure")));
-  const widen = () => {
-    root.classList.remove(...measures);
-    root.classList.add(measures[measure]);
-    soon();
+  // One of several classes of the page; each button says which is next.
+  const stepped = (name, classes, usual, next) => {
+    let at = Math.max(0, classes.indexOf(kept(name) || usual));
+    const apply = () => {
+      root.classList.remove(...classes);
+      root.classList.add(classes[at]);
+      soon();
+    };
+    apply();
+    for (const button of document.querySelectorAll(`[data-${name}]`)) {
+      button.addEventListener("click", () => {
+        at = next(at, Number(button.dataset[name]));
+        keep(name, classes[at]);
+        apply();
+      });
+    }
   };
-  widen();
-  for (const button of document.querySelectorAll("[data-measure]")) {
-    button.addEventListener("click", () => {
-      measure = (measure + 1) % measures.length;
-      keep("measure", measures[measure]);
-      widen();
-    });
-  }
-  const sizes = ["size-s", "size-m", "size-l", "size-xl"];
-  let size = Math.max(0, sizes.indexOf(kept("size") || "size-m"));
-  const apply = () => {
-    root.classList.remove(...sizes);
-    root.classList.add(sizes[size]);
-    soon();
-  };
-  apply();
-  for (const button of document.querySelectorAll("[data-size]")) {
-    button.addEventListener("click", () => {
-      size = Math.min(sizes.length - 1, Math.max(0, size + Number(button.dataset.size)));
-      keep("size", sizes[size]);
-      apply();
-    });
-  }
+  stepped("measure", ["measure-m", "measure-l", "measure-s"], "measure-m", (at, step) => (at + step) % 3);
+  stepped("size", ["size-s", "size-m", "size-l", "size-xl"], "size-m", (at, step) => Math.min(3, Math.max(0, at + step)));
 })();

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ..corpus.mixed import append_all
 from ..corpus.names import is_tei, tei
 from ..extract.reading import read_parts
 from ..extract.words import fold
@@ -96,23 +97,12 @@ def _sentence(paragraph: etree._Element, group: list[Item]) -> etree._Element:
     """Append a seg with these items; white space around them stays outside it."""
     first = next((k for k, item in enumerate(group) if not (isinstance(item, str) and item.isspace())), len(group))
     last = next((k for k in range(len(group), first, -1) if not _is_space(group[k - 1])), first)
-    _append(paragraph, group[:first])
+    append_all(paragraph, group[:first])
     seg = etree.SubElement(paragraph, tei("seg"), {"type": "sentence"})
-    _append(seg, group[first:last])
-    _append(paragraph, group[last:])
+    append_all(seg, group[first:last])
+    append_all(paragraph, group[last:])
     return seg
 
 
 def _is_space(item: Item) -> bool:
     return isinstance(item, str) and item.isspace()
-
-
-def _append(parent: etree._Element, items: list[Item]) -> None:
-    for item in items:
-        if not isinstance(item, str):
-            item.tail = None
-            parent.append(item)
-        elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + item
-        else:
-            parent.text = (parent.text or "") + item

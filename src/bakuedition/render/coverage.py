@@ -16,13 +16,12 @@ from ..corpus.names import WORK, is_tei, local
 from ..extract.marks import Marks
 from ..extract.remainder import for_machines
 from ..findings import Finding
-from ..model import Document
+from ..model import Document, Text
 from ..output import Artifact
 from .fragments import Fragment, Fragments, spoken
 
 _CONTEXT = 40
-ARRANGED = frozenset({"entry", "witness"})
-_CONCORDANCE = b'<body class="page concordance-page"'
+_ARRANGED = frozenset({"entry", "witness"})
 _PART = re.compile(r"(?:_\d+)?\.html$")
 
 
@@ -54,18 +53,14 @@ def check_pages(
 
     Descriptions (headers, registers, witnesses) are arranged by language and kind; a text is not.
     """
-    texts = [squeezed(spoken(html.document_fromstring(page.content))) for page in _telling(pages)]
+    texts = [squeezed(spoken(html.document_fromstring(page.content))) for page in pages if page.path.suffix == ".html"]
     everything = "\0".join(texts)
     findings = []
     for kind, element in marks.units():
         fragment = fragments.get(kind, marks.id(element))
         if fragment is None or (only is not None and (kind, fragment.id) not in only):
             continue
-        if kind in ARRANGED:
-            pieces = [squeezed([piece]) for piece in spoken(fragment.element)]
-        else:
-            pieces = [squeezed(spoken(fragment.element))]
-        lost = next((piece for piece in pieces if piece and piece not in everything), None)
+        lost = next((piece for piece in pieces(fragment) if piece and piece not in everything), None)
         if lost is not None:
             message = f'{local(element)}: on no page: "{lost[:_CONTEXT]}"'
             findings.append(Finding("E801", message, corpus.position(element), corpus.line_text(element)))
@@ -85,14 +80,7 @@ def check_order(
     findings = []
     for document in documents:
         for text in document.texts:
-            wanted = []
-            for segment in text.segments:
-                fragment = fragments.get("segment", segment.id)
-                words = squeezed(spoken(fragment.element)) if fragment is not None else ""
-                if words:
-                    wanted.append((segment.id, words))
-            mine = {identifier for identifier, _ in wanted}
-            kept = [[(key, words[key]) for key in words if key in mine] for words in views]
+            wanted, kept = in_order(text, fragments, views)
             if not wanted or wanted in kept:
                 continue
             best = max(kept, key=lambda found: _agreeing(found, wanted), default=[])
@@ -103,21 +91,34 @@ def check_order(
     return findings
 
 
+def pieces(fragment: Fragment) -> list[str]:
+    """Return what of a fragment must stand together on a page: a text whole; of a description each string."""
+    words = spoken(fragment.element)
+    return [squeezed([piece]) for piece in words] if fragment.kind in _ARRANGED else [squeezed(words)]
+
+
+def in_order(
+    text: Text, fragments: Fragments, views: Iterable[Mapping[str, str]]
+) -> tuple[list[tuple[str, str]], list[list[tuple[str, str]]]]:
+    """Return (id, words) of the segments of a text that have words, and what each way of showing it has of them."""
+    said = [(segment.id, fragments.get("segment", segment.id)) for segment in text.segments]
+    words = [(key, squeezed(spoken(fragment.element))) for key, fragment in said if fragment is not None]
+    wanted = [item for item in words if item[1]]
+    mine = {identifier for identifier, _ in wanted}
+    return wanted, [[item for item in view.items() if item[0] in mine] for view in views]
+
+
 def _agreeing(found: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> int:
     return next((n for n, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), len(found))
-
-
-def _telling(pages: Iterable[Artifact]) -> Iterator[Artifact]:
-    """Give the pages that tell of the text. A concordance has its words one by one: it proves nothing."""
-    return (page for page in pages if page.path.suffix == ".html" and _CONCORDANCE not in page.content)
 
 
 def _views(pages: Iterable[Artifact], segments: Set[str]) -> list[dict[str, str]]:
     """Return, for each way a text is shown, the words of every segment on its pages, in their order."""
     parts: dict[str, list[tuple[int, Artifact]]] = {}
-    for page in _telling(pages):
-        number = re.search(r"_(\d+)\.html$", page.path.name)
-        parts.setdefault(view_of(str(page.path)), []).append((int(number[1]) if number else 1, page))
+    for page in pages:
+        if page.path.suffix == ".html":
+            number = re.search(r"_(\d+)\.html$", page.path.name)
+            parts.setdefault(view_of(str(page.path)), []).append((int(number[1]) if number else 1, page))
     views = []
     for group in parts.values():
         words: dict[str, str] = {}

@@ -7,7 +7,7 @@ alone would.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import html
@@ -17,7 +17,7 @@ from ..extract.marks import Marks
 from ..findings import Finding
 from ..model import Document, Edition
 from ..output import Artifact
-from .coverage import ARRANGED, check_order, check_pages, squeezed, view_of
+from .coverage import check_order, check_pages, in_order, pieces, squeezed, view_of
 from .fragments import Fragment, Fragments, spoken
 
 Key = tuple[str, str]  # kind and id of a unit
@@ -27,12 +27,13 @@ Key = tuple[str, str]  # kind and id of a unit
 class Seen:
     """What the pages of a step show: of each unit looked for the pieces that are not there; the texts in order."""
 
+    paths: tuple[str, ...] = ()
     missing: tuple[tuple[Key, tuple[int, ...]], ...] = ()
     whole: tuple[tuple[str, int], ...] = ()  # (document, number of the text)
 
 
 def look(
-    pages: Iterable[tuple[str, bytes]], edition: Edition, fragments: Fragments, document: Document | None = None
+    pages: Sequence[tuple[str, bytes]], edition: Edition, fragments: Fragments, document: Document | None = None
 ) -> Seen:
     """Look for the units whose ids stand on some pages, and for the texts of a document."""
     missing: dict[Key, tuple[int, ...]] = {}
@@ -40,8 +41,7 @@ def look(
     segments = {s.id for text in document.texts for s in text.segments} if document is not None else set()
     for path, content in pages:
         root = html.document_fromstring(content)
-        words = spoken(root)
-        text = squeezed(words)
+        text = squeezed(spoken(root))
         shown = views.setdefault(view_of(path), {})
         for element in root.xpath("//*[@id]"):
             identifier = element.get("id")
@@ -52,7 +52,8 @@ def look(
         if document is None:
             for fragment in fragments.of_kinds(("header", "apart")):
                 _find(fragment, text, missing)
-    return Seen(tuple(missing.items()), tuple(_in_order(document, fragments, views)) if document is not None else ())
+    whole = tuple(_whole(document, fragments, views)) if document is not None else ()
+    return Seen(tuple(path for path, _ in pages), tuple(missing.items()), whole)
 
 
 def _units(identifier: str, edition: Edition, fragments: Fragments) -> Iterator[Fragment]:
@@ -73,23 +74,18 @@ def _find(fragment: Fragment, text: str, missing: dict[Key, tuple[int, ...]]) ->
     key = (fragment.kind, fragment.id)
     if missing.get(key) == ():
         return
-    words = spoken(fragment.element)
-    pieces = [squeezed([piece]) for piece in words] if fragment.kind in ARRANGED else [squeezed(words)]
-    left = missing.get(key, range(len(pieces)))
-    missing[key] = tuple(n for n in left if pieces[n] and pieces[n] not in text)
+    wanted = pieces(fragment)
+    left = missing.get(key, range(len(wanted)))
+    missing[key] = tuple(n for n in left if wanted[n] and wanted[n] not in text)
 
 
-def _in_order(document: Document, fragments: Fragments, views: dict[str, dict[str, str]]) -> Iterator[tuple[str, int]]:
+def _whole(
+    document: Document, fragments: Fragments, views: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, int]]:
     """Give the texts of which some way of showing them has each segment, word for word and in its order."""
     for number, text in enumerate(document.texts):
-        wanted = []
-        for segment in text.segments:
-            fragment = fragments.get("segment", segment.id)
-            words = squeezed(spoken(fragment.element)) if fragment is not None else ""
-            if words:
-                wanted.append((segment.id, words))
-        mine = {identifier for identifier, _ in wanted}
-        if not wanted or any(wanted == [item for item in shown.items() if item[0] in mine] for shown in views.values()):
+        wanted, kept = in_order(text, fragments, views.values())
+        if not wanted or wanted in kept:
             yield document.id, number
 
 
@@ -99,6 +95,7 @@ class Proof:
     def __init__(self) -> None:
         self._missing: dict[Key, set[int]] = {}
         self._whole: set[tuple[str, int]] = set()
+        self._paths: set[str] = set()
 
     def take(self, seen: Seen) -> None:
         """Take in what one step has seen."""
@@ -108,11 +105,16 @@ class Proof:
             else:
                 self._missing[key] = set(numbers)
         self._whole.update(seen.whole)
+        self._paths.update(seen.paths)
 
     def findings(
         self, edition: Edition, corpus: Corpus, marks: Marks, fragments: Fragments, pages: Sequence[Artifact]
     ) -> list[Finding]:
-        """Return what is lost or out of its order, after looking for it on all pages."""
+        """Return what is lost or out of its order, after looking for it on all pages that steps have looked at.
+
+        Others prove nothing: a concordance has the words of a text one by one, a state has them another time.
+        """
+        pages = [page for page in pages if str(page.path) in self._paths]
         left = {
             (kind, identifier)
             for kind, element in marks.units()

@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from ..corpus.corpus import Corpus
+from ..corpus.mixed import append_all
 from ..corpus.names import WORK, is_tei, tei
 from ..extract.apart import stands_apart
 from ..extract.marks import Marks
@@ -122,7 +123,7 @@ class _Telling:
         for child in list(element):
             element.remove(child)
         element.text = None
-        _fill(element, parts)
+        append_all(element, parts)
 
     def _said(self, words: str | None) -> list[str | etree._Element]:
         if not words:
@@ -228,17 +229,6 @@ def _moved(place: etree._Element, reading: etree._Element, *, differs: bool) -> 
     found.text = reading.text
     found.extend(list(reading))
     return found
-
-
-def _fill(element: etree._Element, parts: Iterable[str | etree._Element]) -> None:
-    for part in parts:
-        if not isinstance(part, str):
-            part.tail = None
-            element.append(part)
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + part
-        else:
-            element.text = (element.text or "") + part
 
 
 def _words(element: etree._Element) -> str:

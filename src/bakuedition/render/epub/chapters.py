@@ -60,8 +60,7 @@ class Chapters:
         self._interface = interface
         self.layout = Layout(edition, fragments, t.language)
         contexts = Contexts(edition, fragments)
-        self._fitting = Fitting(edition, self.layout.addresses, t, contexts.count(), images)
-        self._fitting.drawn = False
+        self._fitting = Fitting(edition, self.layout.addresses, t, contexts.count(), images, drawn=False)
         self._rows = Rows(edition, fragments, self._fitting, apparatus)
         self._entries = Entries(edition, fragments, contexts, self._fitting)
         self._entries.interface = interface

@@ -25,14 +25,22 @@ class Fitting:
     """Fits copies of fragments to pages of one interface language."""
 
     def __init__(
-        self, edition: Edition, addresses: Addresses, t: Labels, counts: Mapping[str, int], images: Images
+        self,
+        edition: Edition,
+        addresses: Addresses,
+        t: Labels,
+        counts: Mapping[str, int],
+        images: Images,
+        *,
+        drawn: bool = True,
     ) -> None:
+        """`drawn` says whether numbers may be drawn: a book must declare what of it holds drawings."""
         self.edition = edition
         self.addresses = addresses
         self.t = t
         self.counts = counts
         self.images = images
-        self.drawn = True  # whether numbers are drawn: a book would have to declare that its chapters hold drawings
+        self._drawn = drawn
         self._places = places(edition)
 
     def fit(self, element: etree._Element, page: Page, source: str = "") -> Markup:
@@ -50,7 +58,7 @@ class Fitting:
                 self._image(part, source)
             if part.get("data-bar") is not None:
                 width = part.attrib.pop("data-bar")
-                if self.drawn:
+                if self._drawn:
                     _draw_bar(part, width)
             if part.get("data-facs") is not None:
                 self._place_on_picture(part, page)

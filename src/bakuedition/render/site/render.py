@@ -32,6 +32,7 @@ from .citation import Citing
 from .metadata import Metadata
 from .pages import Pages
 from .standing import redirects, robots, sitemap
+from .states import MARK
 from .work import Made, Site, highest_sentence, letters_of, make
 
 
@@ -113,7 +114,7 @@ def render_site(
     yield from redirects(config.redirects, addresses, metadata.base)
     yield robots(metadata.base)
     if metadata.base:
-        citable = {path for path in addresses if "~proof" not in path}
+        citable = {path for path in addresses if f"{MARK}proof" not in path}
         yield sitemap(metadata.base, citable, config.interface, edition.header.date)
     yield from search.artifacts(config.root)
     yield from images.artifacts()

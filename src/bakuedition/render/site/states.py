@@ -152,14 +152,14 @@ class States:
             for witness, extent in extents.items()
         )
 
-    def links(self, document: Document, view: str, part: Part) -> list[tuple[str, Link]]:
-        """Return (kind, link) to the states of a page: those of its own languages, and of the witnesses."""
+    def links(self, document: Document, view: str, part: Part) -> list[Link]:
+        """Return links to the states of a page: those of its own languages, and of the witnesses."""
         found = []
         for state in self.of(document):
             if state.kind == "clean" and state.view != view:
                 continue
             number = self._texts.plan.number(document, state.languages, part)
-            found.append((state.kind, Link(state.path(number), self.words(state))))
+            found.append(Link(state.path(number), self.words(state)))
         return found
 
     def words(self, state: State) -> str:
@@ -198,12 +198,9 @@ class States:
             "title": f"{texts.title(document)} – {self.words(state)}",
             "described": part_path(state.view, part.number) if state.kind == "proof" else path,
             "state": state.kind,
-            "state_words": self.words(state),
             "state_tells": texts.t(f"state.{state.kind}.tells", siglum=self._siglum(state)),
             "state_back": part_path(state.view, part.number),
-            "states": [
-                (kind, replace(one, current=one.path == path)) for kind, one in self.links(document, state.view, part)
-            ],
+            "states": [replace(link, current=link.path == path) for link in self.links(document, state.view, part)],
             "parts": marked(links, path),
             "rows": rows,
             "leaves": [],

@@ -49,6 +49,7 @@ def make(site: Site, step: Step) -> Made:
     pages.fitting.images = images = Images(site.root)
     made = [(path, str(content)) for path, content in pages.made((name, number))]
     content = tuple((path, words.encode()) for path, words in made)
+    there = [(f"site/{language}/{path}", words) for path, words in content]
     document = pages.edition.documents[number] if name == "document" else None
     return Made(
         language,
@@ -56,7 +57,7 @@ def make(site: Site, step: Step) -> Made:
         letters_of(words for _, words in made),
         max((highest_sentence(words) for _, words in made), default=0),
         images.taken,
-        NOTHING if name == "states" else look(content, pages.edition, pages.fragments, document),
+        NOTHING if name == "states" else look(there, pages.edition, pages.fragments, document),
     )
 
 
