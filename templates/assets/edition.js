@@ -34,10 +34,11 @@
     // First everything is measured, then everything is set: a page is laid out once, not once for each note.
     const columns = [...document.querySelectorAll(".bk-row > .notes")];
     for (const column of columns) for (const note of column.children) note.style.marginTop = "";
+    if (!wide.matches) return; // Nothing is measured where notes stand under the text.
     const gaps = columns.flatMap((column) => {
       let bottom = column.getBoundingClientRect().top;
       return [...column.children].map((note) => {
-        const call = wide.matches && callOf(note);
+        const call = callOf(note);
         const gap = call ? Math.max(0, call.getBoundingClientRect().top - bottom - 4) : 0;
         bottom += gap + note.offsetHeight;
         return [note, gap];
@@ -168,7 +169,7 @@
   // --- Toolbar: away on the way down, back on the way up, never over what has the focus ---
   const toolbar = document.querySelector(".toolbar");
   if (!toolbar) return;
-  let last = scrollY;
+  let last = 0; // Asking where the page stands would lay it out before its time.
   const away = (on) => toolbar.classList.toggle("away", on && !toolbar.contains(document.activeElement));
   addEventListener(
     "scroll",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +52,20 @@ def bag(packed: dict[str, bytes], material: Material, tmp_path_factory: pytest.T
 def small() -> Material:
     """An edition of one page with one of everything."""
     return material_of(render(Path(__file__).parent.parent / "edition" / "minimal.xml"))
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def entry(bag: Path) -> Iterator[str]:
+    """Serve the package; return the address of the entry point."""
+    handler = functools.partial(Quiet, directory=str(bag / "data"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/dts/entry.json"
+        server.shutdown()
+        thread.join()

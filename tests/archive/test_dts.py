@@ -6,13 +6,9 @@ the web does. What answers must contain is from the tables of dtsapi.org/version
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -29,23 +25,6 @@ from tests.conftest import render
 from tests.unit.tei import tei
 
 WRAPPER = "{https://w3id.org/api/dts#}wrapper"
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def entry(bag: Path) -> Iterator[str]:
-    """Serve the package; return the address of the entry point."""
-    handler = functools.partial(_Quiet, directory=str(bag / "data"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/dts/entry.json"
-        server.shutdown()
-        thread.join()
 
 
 class Client:

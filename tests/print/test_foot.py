@@ -28,7 +28,7 @@ def source_notes(part: Any) -> dict[str, str]:
         for cell in row.cells
         for block in cell.content
         for note in block.iter("div")
-        if note.get("class") == "note"
+        if "note" in note.get("class", "").split()
     }
 
 

@@ -31,3 +31,9 @@ def test_only_these_spaces_change(given: str, expected: str) -> None:
     keep_together(element)
     assert element.text == expected
     assert element[0].tail == expected
+
+
+def test_words_keep_together_across_elements() -> None:
+    element = etree.fromstring("<p>25 июля 1918 <b>г.</b> и<i> 5 </i>дней</p>")
+    keep_together(element)
+    assert etree.tostring(element, encoding="unicode") == f"<p>25{_N}июля 1918{_N}<b>г.</b> и<i> 5 </i>дней</p>"

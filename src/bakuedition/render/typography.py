@@ -6,6 +6,7 @@ Only the kind of space changes, never a letter; nothing else of the text is touc
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -31,9 +32,22 @@ def kept_together(words: str) -> str:
 
 
 def keep_together(element: etree._Element) -> None:
-    """Change the spaces of an element and all below it in place."""
-    for part in element.iter():
-        if isinstance(part.tag, str) and part.text:
-            part.text = kept_together(part.text)
-        if part.tail and part is not element:
-            part.tail = kept_together(part.tail)
+    """Change the spaces of an element and all below it in place, also between words in elements of their own."""
+    places = list(_strings(element))
+    # Each string first: an element without words (a break, a call) parts what stands around it.
+    kept = kept_together("".join(kept_together(getattr(part, place)) for part, place in places))
+    start = 0
+    for part, place in places:
+        end = start + len(getattr(part, place))
+        setattr(part, place, kept[start:end])
+        start = end
+
+
+def _strings(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Give where the strings of an element stand, in their order: an element, and "text" or "tail"."""
+    if isinstance(element.tag, str) and element.text:
+        yield element, "text"
+    for child in element:
+        yield from _strings(child)
+        if child.tail:
+            yield child, "tail"

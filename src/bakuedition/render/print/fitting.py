@@ -116,7 +116,7 @@ class Fitting:
         self.notes.add(note.id)
         within = self.within > 0
         body = self.fit_note(note.id, note.language or language)
-        _become(call, body, "note-in-note" if within else "note")
+        _become(call, body, "note-in-note" if within else "note next" if follows_call(call) else "note")
         call.set("id", note.id)
         call.set("data-note", note.id)
         call.set("data-stream", "notes")
@@ -172,6 +172,35 @@ class Fitting:
             '<span class="sigla-of-lemma sigla">{}</span> {}</div>'
         ).format(view.n, view.lemma or Markup('<span class="om">–</span>'), view.sigla, Markup("; ").join(readings))
         return in_line(etree.fromstring(str(markup)))
+
+
+def follows_call(call: etree._Element) -> bool:
+    """Say whether the number of another note stands right before a call: the two must not read as one number."""
+    place: etree._Element | None = call
+    while place is not None:
+        before = place.getprevious()
+        if before is None:
+            place = place.getparent()
+            if place is None or place.text:
+                return False
+            continue
+        while not before.tail and len(before) and not _is_call(before) and _has_words(before):
+            before = before[-1]
+        if before.tail or _is_call(before):
+            return not before.tail
+        if _has_words(before):
+            return False
+        place = before
+    return False
+
+
+def _is_call(element: etree._Element) -> bool:
+    return not {"note", "call"}.isdisjoint(element.get("class", "").split())
+
+
+def _has_words(element: etree._Element) -> bool:
+    """Say whether an element puts words into its line: a variant has no number there, an anchor nothing at all."""
+    return "variant" not in element.get("class", "").split() and any(element.itertext())
 
 
 def _become(call: etree._Element, body: etree._Element, name: str) -> None:

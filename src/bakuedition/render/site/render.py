@@ -26,6 +26,7 @@ from ..proof import Proof
 from ..retold import Retellings
 from ..search import Search
 from ..templates import Templates
+from ..typography import kept_together
 from ..variants import Apparatus
 from .assets import Images, style_and_script
 from .citation import Citing
@@ -70,6 +71,7 @@ def render_site(
         "downloads": [(artifact.path.relative_to("site"), kind, extra) for artifact, kind, extra in downloads],
         "sizes": {str(artifact.path.relative_to("site")): _size(len(artifact.content)) for artifact, _, _ in downloads},
         "written_date": written_date,
+        "kept_together": kept_together,
         "citing": citing,
         "retold": Retellings(edition, corpus, marks, config.root),
         "all_labels": {tag: Labels(words, tag) for tag in config.interface},
@@ -167,4 +169,4 @@ def _downloads(
 
 
 def _size(count: int) -> str:
-    return f"{count / 1024:,.0f} kB".replace(",", "\N{NO-BREAK SPACE}")
+    return f"{count / 1024:,.0f}".replace(",", "\N{NO-BREAK SPACE}")
