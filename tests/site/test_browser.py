@@ -63,6 +63,26 @@ def test_rows_start_at_one_height(browser: Browser, baku_folder: Path) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("width", [412, 1440])
+def test_a_page_keeps_its_height_when_its_fonts_come(browser: Browser, baku_folder: Path, width: int) -> None:
+    heights = []
+    for blocked in (True, False):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        if blocked:
+            page.route("**/*.woff2", lambda route: route.abort())
+        page.goto((baku_folder / "ru/text.html").as_uri())
+        page.evaluate("document.fonts.ready")
+        stand_ins = page.evaluate(
+            "[...document.fonts].filter(f => / by /.test(f.family) && f.status === 'loaded').length"
+        )
+        if blocked and not stand_ins:
+            pytest.skip("neither Times nor DejaVu Serif on this machine")
+        heights.append(page.evaluate("document.querySelector('.rows').getBoundingClientRect().height"))
+        context.close()
+    assert heights[0] == pytest.approx(heights[1], rel=0.03)
+
+
 # Colours hang on the scheme, what is seen on the width, words on the language: all their combinations would find no more.
 @pytest.mark.parametrize(
     ("language", "scheme", "width", "only"),
