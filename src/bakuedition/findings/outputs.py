@@ -39,7 +39,7 @@ RULES = (
     Rule(
         "W805",
         "a letter that no font has",
-        "the PDF shows an empty box in place of a letter, since none of the installed fonts has it.",
+        "the PDF shows a box with the letter's number in place of it, since none of the installed fonts has it.",
         'install a font that has it, for instance with: pip install "bakuedition[scripts]".',
     ),
     Rule(

@@ -35,13 +35,18 @@ _SCRIPTS = (
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font file and what it is called in style sheets. `name` is its address for the engine."""
+    """A font and what it is called in style sheets. `name` is its address for the engine, `made` one without a file."""
 
     name: str
     path: Path
     family: str
     style: str
     weight: str
+    made: bytes = b""
+
+    def content(self) -> bytes:
+        """Return the bytes of the font."""
+        return self.made or self.path.read_bytes()
 
     @functools.lru_cache(maxsize=32)  # noqa: B019 - faces live as long as the program
     def letters(self) -> frozenset[int]:

@@ -54,7 +54,7 @@ class Press:
         self.titles = titles
         self.language = next(iter(titles), "")
         self._root = root
-        resources = {**{face.name: face.path.read_bytes for face in faces}, **images}
+        resources = {**{face.name: face.content for face in faces}, **images}
         style = font_rules(faces) + paper_rules(paper) + self.sheet("print.css")
         if profile is not None:
             resources[PROFILE] = profile.read_bytes
@@ -73,7 +73,7 @@ class Press:
         for name in ("print.css", "parallel.css", "facing.css", "single.css", "entry.html"):
             made.update(self.sheet(name).encode())
         for face in faces:
-            made.update(hashlib.sha256(face.path.read_bytes()).digest())
+            made.update(hashlib.sha256(face.content()).digest())
         return made.hexdigest()
 
     def sheet(self, name: str) -> str:

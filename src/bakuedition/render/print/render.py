@@ -21,6 +21,7 @@ from .book import Book
 from .compose import Composer, Material
 from .drafts import Draft, Drafts, LastLayout, NoLastLayoutError, draft, registers_digest, remember
 from .inspect import Inspection, inspect
+from .last_resort import LastResort, last_resort
 from .layouts import LAYOUTS, Layout, layout_named
 from .paper import PAPERS
 from .pdf import sources, statement, write, write_for_press
@@ -38,11 +39,15 @@ class _Composed:
     composer: Composer
     book: Book
     settings: Mapping[str, Any]
+    last_resort: LastResort
 
     def press(self, **more: Any) -> Press:
         """Return a press for it."""
         root, book = self.composer.material.config.root, self.book
-        return Press(root, self.layout.paper, book.titles, self.composer.faces, book.images, **more)
+        faces = (*self.composer.faces, *self.last_resort.faces)
+        press = Press(root, self.layout.paper, book.titles, faces, book.images, **more)
+        press.engine.remarks.extend(self.last_resort.remarks)
+        return press
 
     def setting(self, press: Press) -> str:
         """Return a digest of all that holds for the whole book."""
@@ -168,7 +173,11 @@ def _composed(name: str, material: Material) -> _Composed:
         paper = paper.across()
     settings = config.layout_settings.get(name, {})
     composer = Composer(material, edition.languages)
-    return _Composed(layout_named(name, paper, settings), composer, composer.book(digest(material)), settings)
+    book = composer.book(digest(material))
+    boxes = last_resort(
+        (words for fragment in material.fragments for words in fragment.element.itertext()), composer.faces
+    )
+    return _Composed(layout_named(name, paper, settings), composer, book, settings, boxes)
 
 
 def digest(material: Material) -> str:
