@@ -24,10 +24,12 @@ test: setup
 
 check: test
 
-# The long forms of what `make test` tries briefly: 10,000 texts changed at random, 200 kills, fuzzing guided by coverage.
+# The long forms of what `make test` tries briefly: 10,000 texts changed at random, 200 kills, other people's texts of any
+# size as books, fuzzing guided by coverage.
 FUZZ_SECONDS := 300
 stress: setup
 	BAKUEDITION_FUZZ=10000 BAKUEDITION_KILLS=200 BAKUEDITION_EDITS=20 $(PY) -m pytest -n 2 tests/hostile/test_fuzz.py tests/faults tests/incremental
+	BAKUEDITION_PRINT=100000000 $(PY) -m pytest -n 2 tests/corpus/test_print.py
 	$(PY) -m pip install --quiet --no-deps --target $(VENV)/fuzz --requirement tools/fuzz.txt
 	for target in reader aligner apparatus; do \
 		PYTHONPATH=$(VENV)/fuzz $(PY) tools/fuzz.py $$target --seconds $(FUZZ_SECONDS) || exit 1; \

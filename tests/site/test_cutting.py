@@ -97,3 +97,14 @@ def test_a_note_in_two_languages_weighs_as_one(tmp_path: Path) -> None:
         '<p xml:id="pb" corresp="#pa">One<anchor xml:id="b1"/>.</p><p xml:id="pd" corresp="#pc">Two.</p>',
     )
     assert "text_2.html" not in texts(site(tmp_path, text, f"<listAnnotation>{notes}</listAnnotation>"))
+
+
+def test_a_folder_of_many_files_has_its_downloads_on_several_pages(tmp_path: Path) -> None:
+    for k in range(30):
+        (tmp_path / f"letter-{k}.xml").write_text(tei("<body><p>word</p></body>"), encoding="utf-8")
+    made = site_of(render(tmp_path))
+    found = pages({name: content for name, content in made.items() if "/en/download" in name})
+    links = [href for tree in found.values() for href in tree.xpath("//ul[@class='downloads']//a/@href")]
+    assert len(found) == 2 and len(links) == len(set(links)) > 30
+    assert {name for name in made if name.startswith("site/tei/")} <= {f"site/{href[3:]}" for href in links}
+    assert broken_links(made) == []

@@ -170,6 +170,17 @@ def test_a_witness_cited_for_single_readings_is_named_and_has_no_page(baku_site:
     assert not [name for name in baku_site if "as-S" in name]
 
 
+def test_it_is_named_also_where_no_state_has_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(tei(f"<body>{CITED}</body>", header=WITNESSES), encoding="utf-8")
+    rendering = render(path)
+    config = dataclasses.replace(rendering.config, states=())
+    site = site_of(dataclasses.replace(rendering, config=config))
+    assert not [name for name in site if MARK in name]
+    (box,) = html.document_fromstring(site["site/en/text.html"]).find_class("bk-states")
+    assert not box.xpath(".//ul") and "A" in box.find_class("remark")[0].text_content()
+
+
 def test_a_proof_sheet_names_every_unit_and_is_not_to_be_cited(baku: Rendering, baku_site: dict[str, bytes]) -> None:
     tree = html.document_fromstring(baku_site["site/ru/text~proof.html"])
     shown = tree.text_content()

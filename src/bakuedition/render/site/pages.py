@@ -98,7 +98,10 @@ class Pages:
             yield path, self.page("contents.html", path, **values)
 
     def _end(self) -> Iterator[tuple[str, Markup]]:
-        yield "download.html", self.page("download.html", "download.html")
+        cut = in_pages(self.frame["downloads"], lambda _: ROW) or [[]]
+        links = [Link(part_path("download.html", n), f"{n}") for n in range(1, len(cut) + 1)]
+        for link, files in zip(links, cut, strict=True):
+            yield link.path, self.page("download.html", link.path, files=files, parts=marked(links, link.path))
         for page in self.own:
             yield page.path, self.page("own.html", page.path, title=page.title(self.t.language), own=page)
 
