@@ -101,7 +101,7 @@ def _words(blocks: Sequence[etree._Element]) -> str:
     for block in blocks:
         plain = copy.deepcopy(block)
         for note in list(plain.iter("div")):
-            if {"note", "variant"}.intersection(note.get("class", "").split()) and note.getparent() is not None:
+            if _at_foot(note) and note.getparent() is not None:
                 note.text = None
                 note[:] = []
         words.append("".join(plain.itertext()))
@@ -169,7 +169,12 @@ def _take_out(element: etree._Element) -> None:
 
 def _first_words(element: etree._Element, variant: etree._Element) -> None:
     """Put an entry before the first words of an element: into the first of its blocks, where it has blocks."""
-    while not (element.text or "").strip() and len(element) and element[0].tag in _BLOCKS:
+    while not (element.text or "").strip() and len(element) and element[0].tag in _BLOCKS and not _at_foot(element[0]):
         element = element[0]
     variant.tail, element.text = element.text, None
     element.insert(0, variant)
+
+
+def _at_foot(element: etree._Element) -> bool:
+    """Say whether an element stands at the foot of the page: a note, another entry."""
+    return not {"note", "variant"}.isdisjoint(element.get("class", "").split())
