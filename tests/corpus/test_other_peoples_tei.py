@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,6 @@ def test_it_becomes_a_site_with_every_word(source: Path) -> None:
         with pytest.raises(SourceError, match=refused):
             render(source)
         return
-    start = time.monotonic()
     rendering = render(source)
     artifacts = list(
         render_site(rendering.config, rendering.corpus, rendering.edition, rendering.marks, rendering.fragments)
@@ -53,7 +51,6 @@ def test_it_becomes_a_site_with_every_word(source: Path) -> None:
     assert doubled_ids(site) == []
     pages = {name: len(content) for name, content in site.items() if name.endswith(".html")}
     assert [f"{name}: {size}" for name, size in pages.items() if size > LARGEST] == []
-    assert time.monotonic() - start < 60
 
 
 def _lost(rendering: Rendering, artifacts: list) -> list[str]:  # type: ignore[type-arg]
