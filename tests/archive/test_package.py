@@ -11,6 +11,7 @@ from pathlib import Path
 import bagit
 import pytest
 
+from bakuedition.export.material import Material
 from tests.commandline import ROOT, command, environment
 
 
@@ -72,3 +73,10 @@ def test_other_folder_time_zone_locale_and_hash_seed_give_the_same_bytes(tmp_pat
     one = _built(tmp_path / "one", ROOT, TZ="Asia/Baku", LC_ALL="C", PYTHONHASHSEED="1")
     other = _built(tmp_path / "two", elsewhere, TZ="America/Los_Angeles", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
     assert one == other
+
+
+def test_the_schemas_stand_beside_the_tei(packed: dict[str, bytes], material: Material) -> None:
+    folder = f"data/{material.id}/tei"
+    assert f"{folder}/{material.id}.xml" in packed
+    schemas = {name.rsplit(".", 1)[1] for name in packed if name.startswith(f"{folder}/schema/edition.")}
+    assert schemas == {"odd", "rng", "sch"}
