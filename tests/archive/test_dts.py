@@ -17,9 +17,10 @@ import pytest
 import uritemplate
 from lxml import etree
 
-from bakuedition.export.citable import citation_tree, walk
+from bakuedition.export.citable import citation_tree
 from bakuedition.export.contents import contents
 from bakuedition.export.material import Material
+from bakuedition.extract.citation import walk
 from tests.archive.conftest import laid_out, material_of
 from tests.conftest import render
 from tests.unit.tei import tei

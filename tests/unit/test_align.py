@@ -79,6 +79,25 @@ def test_sentences_point_at_their_counterparts(tmp_path: Path) -> None:
     assert "1 of 1:1" in str(proposal)
 
 
+def test_what_is_included_is_aligned_in_its_own_file(tmp_path: Path) -> None:
+    included = (
+        "<text xmlns='http://www.tei-c.org/ns/1.0' xml:lang='en'><body><p>All Gaul is divided into three parts.</p>"
+        "</body></text>"
+    )
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/en.xml").write_text(included, encoding="utf-8")
+    latin = '<text xml:lang="la"><body><p>Gallia est omnis divisa in partes tres.</p></body></text>'
+    missing = "<xi:include href='none.xml'><xi:fallback><!-- none --></xi:fallback></xi:include>"
+    text = tei(f'<group>{missing}{latin}<xi:include href="texts/en.xml"/></group>', language="")
+    config, corpus = read(tmp_path, text)
+    edition, marks = build_model(corpus, config)
+    files, _ = align(corpus, edition, marks)
+    here, there = etree.fromstring(files["a.xml"]), etree.fromstring(files["texts/en.xml"])
+    assert here.find(".//{*}include[@href='texts/en.xml']") is not None
+    assert [seg.get(XML_ID) for seg in here.iter("{*}seg")] == ["a-p1-seg1"]
+    assert [seg.get("corresp") for seg in there.iter("{*}seg")] == ["../a.xml#a-p1-seg1"]
+
+
 def test_the_command_rebuilds_what_an_editor_aligned(tmp_path: Path) -> None:
     """Take the alignment out of the Baku text, propose it again: nine of ten sentences as the editors have them."""
     source = tmp_path / "baku.xml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from lxml import etree
 from ..config import identifier
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, tei
+from ..corpus.source import Source
 from ..errors import ConfigError, EditionError, OutputError
 from ..extract.marks import Marks
 from ..model import Document, Edition, Text
@@ -43,13 +43,12 @@ class Proposal:
 def align(corpus: Corpus, edition: Edition, marks: Marks) -> tuple[dict[str, bytes], Proposal]:
     """Return the changed files, by name, and what was proposed. The words of every file stay as they are.
 
-    Raises ConfigError where no document has two languages, or a file is put together by XInclude.
+    A block that another file includes is changed in the file that it stands in. Raises ConfigError where no document
+    has two languages.
     """
     documents = [document for document in edition.documents if len(document.texts) > 1]
     if not documents:
         raise ConfigError("there is nothing to align", remedy="give texts in two languages, in one file or in two.")
-    if corpus.inclusions:
-        raise ConfigError("texts put together by XInclude are not aligned", remedy="align the included files.")
     writer = _Writer(corpus, marks)
     proposal = Proposal()
     for document in documents:
@@ -91,23 +90,37 @@ def _align_group(group: Group, source: Text, target: Text, writer: _Writer, prop
                 writer.point(two[j], [one[i] for i in bead.source], doubtful=bead.doubtful)
 
 
+class _Copy:
+    """A file to be changed: its tree without what it includes, and what it was before."""
+
+    def __init__(self, source: Source) -> None:
+        self._tree = source.copy()
+        self._encoding = self._tree.docinfo.encoding or "UTF-8"
+        self.root = self._tree.getroot()
+        self.elements = list(self.root.iter(etree.Element))  # by their start tags in the file
+        self.before = self.written()
+        self.words = "".join(self.root.itertext())
+
+    def written(self) -> bytes:
+        """Return the file as it is now."""
+        return etree.tostring(self._tree, encoding=self._encoding, xml_declaration=True) + b"\n"
+
+
 class _Writer:
-    """Changes copies of the trees, gives ids where pointers need them, and proves that no word was touched."""
+    """Changes copies of the files, gives ids where pointers need them, and proves that no word was touched."""
 
     def __init__(self, corpus: Corpus, marks: Marks) -> None:
         self._corpus = corpus
         self._marks = marks
-        self._trees = {source.name: copy.deepcopy(source.tree) for source in corpus.sources}
-        self._name_of = {tree.getroot(): name for name, tree in self._trees.items()}
-        self._copies: dict[etree._Element, etree._Element] = {}
-        for source in corpus.sources:
-            copied = self._trees[source.name].getroot().iter(etree.Element)
-            self._copies.update(zip(source.root.iter(etree.Element), copied, strict=True))
+        self._copies: dict[str, _Copy] = {}  # by the name of the file
         self._taken = set(corpus.ids)
 
     def copied(self, identifier: str) -> etree._Element:
-        """Return the copy of an element of the edition."""
-        return self._copies[self._marks.elements[identifier]]
+        """Return the copy of an element of the edition, in the file that it was written in."""
+        source, number = self._corpus.origin(self._marks.elements[identifier])
+        if source.name not in self._copies:
+            self._copies[source.name] = _Copy(source)
+        return self._copies[source.name].elements[number]
 
     def point(self, element: etree._Element, targets: Sequence[etree._Element], *, doubtful: bool = False) -> None:
         """Let an element point at its counterparts, unless the editor has done so."""
@@ -124,7 +137,8 @@ class _Writer:
             element.set("cert", "low")
 
     def _file(self, element: etree._Element) -> str:
-        return self._name_of[element.getroottree().getroot()]
+        root = element.getroottree().getroot()
+        return next(name for name, copy in self._copies.items() if copy.root is root)
 
     def _id(self, element: etree._Element) -> str:
         """Return an element's xml:id; give it one after its paragraph where it has none."""
@@ -146,14 +160,12 @@ class _Writer:
     def files(self) -> dict[str, bytes]:
         """Return every file that changed. Raises EditionError if a word of one was touched (a fault of ours)."""
         found = {}
-        for source in self._corpus.sources:
-            tree = self._trees[source.name]
-            if "".join(tree.getroot().itertext()) != "".join(source.root.itertext()):
-                raise EditionError(f'aligning "{source.name}" would change its words', remedy="report this file.")
-            encoding = source.tree.docinfo.encoding or "UTF-8"
-            content = etree.tostring(tree, encoding=encoding, xml_declaration=True) + b"\n"
-            if content != etree.tostring(source.tree, encoding=encoding, xml_declaration=True) + b"\n":
-                found[source.name] = content
+        for name, copy in self._copies.items():
+            if "".join(copy.root.itertext()) != copy.words:
+                raise EditionError(f'aligning "{name}" would change its words', remedy="report this file.")
+            content = copy.written()
+            if content != copy.before:
+                found[name] = content
         return found
 
 

@@ -38,7 +38,7 @@ class Corpus:
             source.root.tag == f"{{{XI}}}include" or next(source.root.iter(f"{{{XI}}}include"), None) is not None
         )
         if has_includes:
-            self.include_faults += xinclude.resolve(source, self.root, self.position, self.inclusions)
+            self.include_faults += xinclude.resolve(source, self.root, self.position, self._number, self.inclusions)
         for element in source.root.iter(etree.Element):
             identifier = element.get(XML_ID)
             if identifier is None:
@@ -57,40 +57,28 @@ class Corpus:
 
     def position(self, element: etree._Element) -> Position:
         """Return file, line and column of an element's start tag."""
-        source, start = self.source_of(element), element
-        for node in _upward(element):
-            start = node
-            if node in self.inclusions:
-                break
-        if start not in self._ordinals:
-            self._ordinals[start] = dict(self._number(start))
-        ordinal = self._ordinals[start].get(element, -1)
+        source, ordinal = self.origin(element)
         if 0 <= ordinal < len(source.start_tags):
             line, column = source.start_tags[ordinal]
         else:
             line, column = element.sourceline or 0, 0
         return Position(source.name, line, column)
 
-    def _number(self, top: etree._Element) -> Iterator[tuple[etree._Element, int]]:
-        """Number the elements that come from one file by their start tags in that file."""
-        count = self.inclusions[top].skip if top in self.inclusions else 0
-        skipped: etree._Element | None = None
-        walker = etree.iterwalk(top, events=("start", "end"))
-        for event, node in walker:
-            if not isinstance(node.tag, str):
-                continue
-            if event == "end":
-                if node is skipped:
-                    skipped = None
-                continue
-            if skipped is not None:
-                continue
-            if node is not top and node in self.inclusions:
-                count += self.inclusions[node].replaced
-                skipped = node
-                continue
-            yield node, count
-            count += 1
+    def origin(self, element: etree._Element) -> tuple[Source, int]:
+        """Return the file that an element stands in, and how many start tags that file has before it (-1: unknown)."""
+        top = element
+        for node in _upward(element):
+            top = node
+            if node in self.inclusions:
+                break
+        if top not in self._ordinals:
+            self._number(top)
+        return self.source_of(element), self._ordinals[top].get(element, -1)
+
+    def _number(self, top: etree._Element) -> None:
+        """Number the elements below the root of a file, or of what is included from one, by their start tags there."""
+        skip = self.inclusions[top].skip if top in self.inclusions else 0
+        self._ordinals[top] = {element: skip + n for n, element in enumerate(top.iter(etree.Element))}
 
     def line_text(self, element: etree._Element) -> str:
         """Return the line of the file on which an element starts."""

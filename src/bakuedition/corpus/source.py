@@ -36,6 +36,10 @@ class Source:
         """The root element."""
         return self.tree.getroot()
 
+    def copy(self) -> etree._ElementTree[etree._Element]:
+        """Return a tree of one's own, as the file has it: what it includes is not in it."""
+        return _parse(self.data, self.name)
+
     @cached_property
     def start_tags(self) -> list[tuple[int, int]]:
         """(line, column) of every start tag as the file has them."""

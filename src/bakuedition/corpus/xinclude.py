@@ -25,29 +25,32 @@ MAX_ELEMENTS = 5_000_000
 MAX_HEIGHT = 256  # libxml2's own limit for one file
 
 Place = Callable[[etree._Element], Position]
+Number = Callable[[etree._Element], None]
 
 
 class Inclusion:
-    """The root of an included subtree: its file, and how many elements the include replaced."""
+    """The root of an included subtree: its file, and where in it the subtree begins."""
 
-    __slots__ = ("element", "path", "replaced", "skip", "source")
+    __slots__ = ("element", "path", "skip", "source")
 
-    def __init__(self, element: etree._Element, source: Source, path: Path, replaced: int, skip: int) -> None:
+    def __init__(self, element: etree._Element, source: Source, path: Path, skip: int) -> None:
         self.element = element
         self.source = source
         self.path = path
-        self.replaced = replaced  # start tags that the xi:include and its fallback had in the including file
         self.skip = skip  # start tags before this element in the file it comes from
 
 
-def resolve(source: Source, root: Path, place: Place, inclusions: dict[etree._Element, Inclusion]) -> list[Fault]:
+def resolve(
+    source: Source, root: Path, place: Place, number: Number, inclusions: dict[etree._Element, Inclusion]
+) -> list[Fault]:
     """Replace every xi:include in `source`, in place.
 
-    Each included root is noted in `inclusions`. What cannot be included, and has no fallback, stays as it
+    Each included root is noted in `inclusions`; `number` is called with each root before anything below it is
+    replaced. What cannot be included, and has no fallback, stays as it
     is and is returned as a fault.
     """
     faults: list[Fault] = []
-    _resolve(source.root, source.path, (source.path.resolve(),), root, place, inclusions, faults, _Budget())
+    _resolve(source.root, source.path, (source.path.resolve(),), root, place, number, inclusions, faults, _Budget())
     return faults
 
 
@@ -57,10 +60,12 @@ def _resolve(
     chain: tuple[Path, ...],
     root: Path,
     place: Place,
+    number: Number,
     inclusions: dict[etree._Element, Inclusion],
     faults: list[Fault],
     budget: _Budget,
 ) -> None:
+    number(top)
     for include in list(top.iter(INCLUDE)):
         if include.getparent() is None:
             continue
@@ -73,7 +78,6 @@ def _resolve(
                 continue
             faults.append(_fault(error, position))
             continue
-        replaced = sum(1 for _ in include.iter(etree.Element))
         if isinstance(found, str):
             _replace_with_text(include, found)
             continue
@@ -84,8 +88,8 @@ def _resolve(
         parent = include.getparent()
         assert parent is not None
         parent.replace(include, element)
-        inclusions[element] = Inclusion(element, file, base, replaced, skip)
-        _resolve(element, file.path, (*chain, file.path.resolve()), root, place, inclusions, faults, budget)
+        inclusions[element] = Inclusion(element, file, base, skip)
+        _resolve(element, file.path, (*chain, file.path.resolve()), root, place, number, inclusions, faults, budget)
 
 
 class _RefusedError(Exception):

@@ -6,32 +6,15 @@ Without a declaration, or where it finds nothing in a text, the sections and seg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
-from ..corpus.names import NS, XML_ID, tei
+from ..corpus.names import XML_ID, tei
+from ..extract.citation import Unit, declared_units, walk
 from ..extract.words import plain
 from ..model import Document, Text
 from .material import Material
 
-# A step of an XPath that names an element: not an attribute, function, axis or prefixed name.
-_STEP = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w@:$.-])([A-Za-z_][\w.-]*)(?![\w.-]*\s*(?:\(|:))""")
-_OPERATORS = frozenset({"and", "or", "div", "mod"})
 _SAFE = re.compile(r"[A-Za-z0-9._~-]+\Z")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One citable unit: `identifier` is unique in its text and can stand in an address."""
-
-    identifier: str
-    kind: str
-    level: int
-    parent: str | None
-    element: etree._Element
-    children: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,85 +28,11 @@ class Structure:
 def citation_tree(document: Document, text: Text, material: Material) -> tuple[tuple[Structure, ...], tuple[Unit, ...]]:
     """Return the structure and the outermost units of a text."""
     top = material.marks.elements[text.id]
-    declared = _declared(top)
-    units = [unit for item in declared for unit in _units(item, top, top, "", 1, None, True)]
+    units = declared_units(top)
     if not units:
         units = _of_model(text, document, material)
     units = _distinct(units, material)
     return _structure(units), tuple(units)
-
-
-def _declared(top: etree._Element) -> list[etree._Element]:
-    document = next(top.iterancestors(tei("TEI")), None)
-    header = document.find(tei("teiHeader")) if document is not None else None
-    for refs in header.iter(tei("refsDecl")) if header is not None else ():
-        found = refs.findall(tei("citeStructure"))
-        if found:
-            return found
-    return []
-
-
-def _units(
-    declaration: etree._Element,
-    context: etree._Element,
-    top: etree._Element,
-    before: str,
-    level: int,
-    parent: str | None,
-    outermost: bool,
-) -> Iterator[Unit]:
-    """Give the units of a citeStructure below a context that stand in the text (or hold it)."""
-    matches = _select(declaration.get("match") or "", context.getroottree() if outermost else context)
-    around = {top, *top.iterancestors()}
-    for position, element in enumerate(matches, 1):
-        inside = element in around or top in element.iterancestors()
-        name = _value(declaration.get("use") or "position()", element, position)
-        if not inside or not name:
-            continue
-        identifier = f"{before}{declaration.get('delim') or ''}{name}"
-        yield Unit(
-            identifier,
-            declaration.get("unit") or "unit",
-            level,
-            parent,
-            element,
-            tuple(
-                unit
-                for inner in declaration.findall(tei("citeStructure"))
-                for unit in _units(inner, element, top, identifier, level + 1, identifier, False)
-            ),
-        )
-
-
-def _select(match: str, context: etree._Element | etree._ElementTree[etree._Element]) -> list[etree._Element]:
-    """Evaluate a match; TEI names stand in it without a prefix. A match that cannot be evaluated finds nothing."""
-    try:
-        found = context.xpath(_prefixed(match), namespaces={"t": NS["t"], "tei": NS["t"]})
-    except etree.XPathError:
-        return []
-    return [item for item in found if isinstance(item, etree._Element)] if isinstance(found, list) else []
-
-
-def _value(use: str, element: etree._Element, position: int) -> str:
-    """Evaluate a use at one element."""
-    if use.strip() == "position()":
-        return str(position)
-    try:
-        found = element.xpath(f"string({_prefixed(use)})", namespaces={"t": NS["t"], "tei": NS["t"]})
-    except etree.XPathError:
-        return ""
-    return " ".join(str(found).split())
-
-
-def _prefixed(path: str) -> str:
-    """Give the names of elements in an XPath the prefix of TEI; "div" is an operator between spaces only."""
-
-    def prefix(match: re.Match[str]) -> str:
-        quoted, name = match.groups()
-        operator = name in _OPERATORS and path[: match.start()].endswith(" ")
-        return quoted or (name if operator else f"t:{name}")
-
-    return _STEP.sub(prefix, path)
 
 
 def _of_model(text: Text, document: Document, material: Material) -> list[Unit]:
@@ -168,14 +77,6 @@ def _distinct(units: list[Unit], material: Material) -> list[Unit]:
         )
 
     return [named(unit, None) for unit in units]
-
-
-def walk(units: tuple[Unit, ...] | list[Unit], down: int = -1) -> Iterator[Unit]:
-    """Give units and those inside them in document order, `down` levels deep (-1: all)."""
-    for unit in units:
-        yield unit
-        if down != 1:
-            yield from walk(unit.children, down - 1 if down > 0 else -1)
 
 
 def _structure(units: list[Unit] | tuple[Unit, ...]) -> tuple[Structure, ...]:

@@ -15,8 +15,9 @@ from typing import Any
 from lxml import etree
 
 from ..corpus.names import NS, is_tei
+from ..extract.citation import Unit, walk
 from ..model import Collection, Document, DocumentKind, Localized, Text, localized
-from .citable import Structure, Unit, citation_tree, heading, walk
+from .citable import Structure, citation_tree, heading
 from .material import Material
 from .written import as_compact_json
 

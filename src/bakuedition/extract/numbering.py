@@ -6,18 +6,16 @@ nothing says it more plainly. Sides with the same xml:id in files of their own a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from ..corpus.names import XML_ID, is_tei, local, tei
+from ..corpus.names import XML_ID, is_tei, tei
 from ..model import Segment
+from .citation import declared_units, walk
 from .marks import Marks
 
 Key = tuple[str, ...]
-_MATCH = re.compile(r"(?:^|/)(?:\w+:)?(\w+)(?:\[[^\]]*\])*$")
-_USE = re.compile(r"@((?:xml:)?\w+)$")
 _LEAST = 2  # so many numbers at least must be shared: one may be an accident
 
 
@@ -55,14 +53,14 @@ def _ids(stream: Sequence[Segment], marks: Marks) -> dict[Key, list[str]]:
 
 def _numbers(stream: Sequence[Segment], marks: Marks) -> dict[Key, list[str]]:
     found: dict[Key, list[str]] = {}
-    units: Mapping[str, str] | None = None
+    declared: Mapping[etree._Element, str] | None = None
     for segment in stream:
         element = marks.elements[segment.id]
-        if units is None:
-            units = cited(element)
-        above = tuple(_number(over, units) for over in reversed(list(element.iterancestors())))
+        if declared is None:
+            declared = cited(element)
+        above = tuple(_number(over, declared) for over in reversed(list(element.iterancestors())))
         path = tuple(number for number in above if number)
-        own = _number(element, units)
+        own = _number(element, declared)
         if own:
             found.setdefault((*path, own), []).append(segment.id)
         elif path and segment.name == "head":
@@ -70,24 +68,13 @@ def _numbers(stream: Sequence[Segment], marks: Marks) -> dict[Key, list[str]]:
     return found
 
 
-def _number(element: etree._Element, units: Mapping[str, str]) -> str:
+def _number(element: etree._Element, declared: Mapping[etree._Element, str]) -> str:
     if is_tei(element, "TEI", "text", "body", "group", "teiCorpus"):
         return ""
-    name = units.get(local(element), "n").replace("xml:id", XML_ID)
-    return element.get(name) or ""
+    return declared.get(element) or element.get("n") or ""
 
 
-def cited(element: etree._Element) -> dict[str, str]:
-    """Return which attribute numbers which element, as the citeStructures of the header say (Guidelines 17.2.5.4).
-
-    Only the plain form is understood: a path that ends in an element's name, and @use with one attribute.
-    """
-    found: dict[str, str] = {}
-    document = next(element.iterancestors(tei("TEI")), None)
-    if document is None:
-        return found
-    for structure in document.iter(tei("citeStructure")):
-        match, use = _MATCH.search(structure.get("match") or ""), _USE.search(structure.get("use") or "")
-        if match and use:
-            found.setdefault(match[1], use[1])
-    return found
+def cited(element: etree._Element) -> dict[etree._Element, str]:
+    """Return what the header of an element's document calls each unit of the text that the element stands in."""
+    top = next((over for over in element.iterancestors(tei("text"))), element)
+    return {unit.element: unit.value for unit in walk(declared_units(top))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Collection, Iterator
 from html import unescape
@@ -24,13 +23,14 @@ class Fragment:
     `element` is the tree, made anew each time that it is asked for: what is done to it does not come back.
     """
 
-    __slots__ = ("content", "id", "kind", "language")
+    __slots__ = ("_words", "content", "id", "kind", "language")
 
     def __init__(self, kind: str, identifier: str, language: str, content: bytes) -> None:
         self.kind = kind
         self.id = identifier
         self.language = language
         self.content = content
+        self._words: str | None = None
 
     @classmethod
     def of(cls, element: etree._Element) -> Fragment:
@@ -64,7 +64,9 @@ class Fragment:
 
     def words(self) -> str:
         """Return the plain words, without marks that the stylesheets put in; white space folded."""
-        return " ".join("".join(spoken(self.element)).split())
+        if self._words is None:
+            self._words = " ".join("".join(spoken(self.element)).split())
+        return self._words
 
 
 # libxml2 writes "<" and ">" only around tags, and '"' only around values.
@@ -96,14 +98,14 @@ def inner_html(element: etree._Element) -> Markup:
     """Serialise the content of an element so that it is read alike as HTML and as XML.
 
     Written as XML, since libxml2 writes HTML with a reference for every letter outside ASCII; elements without
-    content get an end tag of their own unless HTML forbids one (HTML Living Standard, 13.1.2, void elements).
+    content get an end tag of their own unless HTML forbids one (HTML Living Standard, 13.1.2, void elements): for that
+    they are given an empty text, here, in the element itself.
     """
-    content = copy.deepcopy(element)
-    for part in content.iter(etree.Element):
+    for part in element.iter(etree.Element):
         if len(part) == 0 and not part.text and part.tag not in _VOID:
             part.text = ""
-    parts = [_escaped(content.text)]
-    parts += [etree.tostring(child, encoding="unicode") for child in content]
+    parts = [_escaped(element.text)]
+    parts += [etree.tostring(child, encoding="unicode") for child in element]
     return Markup("".join(parts))
 
 

@@ -15,14 +15,16 @@ _MONTHS = (
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
+# Begins with the space itself, so that the words between spaces are passed over at once; then what stands before it.
 _KEPT = re.compile(
-    r"(?<=\d)[ ](?=(?:гг?|вв?)\.)"  # 1918 г.
-    rf"|(?<=\d)[ ](?=(?:{_MONTHS})\b)"  # 25 июля
-    r"|(?<=\b[сСтТпрp№]\.)[ ](?=\d)"  # с. 5, т. 37, p. 5
-    r"|(?<=\bpp\.)[ ](?=\d)"
-    r"|(?<=\b[A-ZА-ЯЁ]\.)[ ](?=[A-ZА-ЯЁ][a-zа-яё]?\.)"  # В. И.
-    r"|(?<=\b[A-ZА-ЯЁ]\.)[ ](?=[A-ZА-ЯЁ][a-zа-яё])"  # И. Ленин
-    r"|(?<=\b[A-ZА-ЯЁ][a-zа-яё]\.)[ ](?=[A-ZА-ЯЁ]\.)"  # Ya. D.
+    r"[ ](?:"
+    r"(?<=\d[ ])(?=(?:гг?|вв?)\."  # 1918 г.
+    rf"|(?:{_MONTHS})\b)"  # 25 июля
+    r"|(?<=\b[сСтТпрp№]\.[ ])(?=\d)"  # с. 5, т. 37, p. 5
+    r"|(?<=\bpp\.[ ])(?=\d)"
+    r"|(?<=\b[A-ZА-ЯЁ]\.[ ])(?=[A-ZА-ЯЁ][.a-zа-яё])"  # В. И., И. Ленин
+    r"|(?<=\b[A-ZА-ЯЁ][a-zа-яё]\.[ ])(?=[A-ZА-ЯЁ]\.)"  # Ya. D.
+    r")"
 )
 
 

@@ -48,10 +48,12 @@ def test_text_and_fallback(tmp_path: Path) -> None:
     made = corpus(
         tmp_path,
         '<p>[<xi:include href="a.txt" parse="text"/>]</p>'
-        '<p>{<xi:include href="none.xml"><xi:fallback>in <hi>its</hi> stead</xi:fallback></xi:include>}</p>',
+        '<p>{<xi:include href="none.xml"><xi:fallback>in <hi>its</hi> stead</xi:fallback></xi:include>}</p>\n<ab/>',
     )
-    assert ["".join(p.itertext()) for p in made.sources[0].root] == ["[<&>]", "{in its stead}"]
+    assert ["".join(p.itertext()) for p in made.sources[0].root.iter(tei("p"))] == ["[<&>]", "{in its stead}"]
     assert not made.include_faults
+    assert positions(made, "hi") == ["main.xml:2:97"]
+    assert positions(made, "ab") == ["main.xml:3:1"]
 
 
 def test_circles_and_ways_out_are_refused(tmp_path: Path) -> None:

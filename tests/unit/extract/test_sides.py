@@ -81,16 +81,32 @@ def test_a_translation_in_each_chapter_is_one_side(tmp_path: Path) -> None:
     assert rows(edition.documents[0], marks) == "a=A b=B"
 
 
-def test_what_cite_structure_names_is_the_reference(tmp_path: Path) -> None:
-    text = tei(
-        body(
-            "<ab type='v' n='x' subtype='1'>a</ab><ab n='x' subtype='2'>b</ab>",
-            "<ab subtype='2'>B</ab><ab subtype='1'>A</ab>",
-        )
-    )
-    cite = '<encodingDesc><refsDecl><citeStructure unit="verse" match="//body//ab" use="@subtype"/></refsDecl></encodingDesc>'
-    edition, marks = model(tmp_path, text.replace("</fileDesc>", f"</fileDesc>{cite}"))
-    assert rows(edition.documents[0], marks) == "a=A b=B"
+VERSES = (
+    "<ab type='v' n='x' subtype='1'>a</ab><ab n='x' subtype='2'>b</ab>",
+    "<ab subtype='2'>B</ab><ab subtype='1'>A</ab>",
+    '<citeStructure unit="verse" match="//body//ab" use="@subtype"/>',
+)
+# A chapter is cited by its heading, a paragraph by its place in it: @n says nothing here.
+CHAPTERED = (
+    "<div type='c'><head>I</head><p n='9'>a</p><p n='8'>b</p></div><div type='c'><head>II</head><p n='7'>c</p></div>",
+    "<div type='c'><head>II</head><p n='1'>C</p></div><div type='c'><head>I</head><p n='2'>A</p><p n='3'>B</p></div>",
+    """<citeStructure unit="chapter" match="//div[@type='c']" use="head">
+    <citeStructure unit="paragraph" match="p" use="position()" delim=":"/></citeStructure>""",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cite", "expected"),
+    [(*VERSES, "a=A b=B"), (*CHAPTERED, "I=I a=A b=B II=II c=C")],
+    ids=["an attribute", "nested, by heading and position"],
+)
+def test_what_cite_structure_names_is_the_reference(
+    tmp_path: Path, one: str, other: str, cite: str, expected: str
+) -> None:
+    declared = f"</fileDesc><encodingDesc><refsDecl>{cite}</refsDecl></encodingDesc>"
+    edition, marks = model(tmp_path, tei(body(one, other)).replace("</fileDesc>", declared))
+    assert rows(edition.documents[0], marks) == expected
+    assert not any(row.inferred for row in edition.documents[0].rows)
 
 
 def files(folder: Path, **texts: str) -> tuple[Edition, Marks]:
