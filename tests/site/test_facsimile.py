@@ -124,3 +124,13 @@ def test_picture_and_words_stand_side_by_side_and_answer_each_other(tmp_path: Pa
         image, words = narrow.locator("#s1 img").bounding_box(), narrow.locator("#p1").bounding_box()
         assert image and words and image["y"] + image["height"] <= words["y"]
         assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_picture_of_several_texts_names_them_in_its_links(tmp_path: Path) -> None:
+    texts = "".join(
+        f'<text xml:id="{name}" xml:lang="la"><body><pb facs="#s1"/><p>{name} verbum.</p></body></text>'
+        for name in ("first", "second")
+    )
+    site = write(tmp_path, f"<group>{texts}</group>")
+    links = page(site, "facsimile.html").xpath('//*[contains(@class, "to-text")]//a')
+    assert [link.text for link in links] == ["to the text: first", "to the text: second"]

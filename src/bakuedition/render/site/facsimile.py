@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from ...model import Edition, Row, Surface, Zone
+from ...model import Edition, Row, Surface, Zone, localized
 from ..fragments import Fragments
 from .addresses import Page
 from .cutting import OUTLINE, PICTURE
@@ -157,14 +157,18 @@ class Facsimile:
         )
 
     def _texts(self, surface: Surface, page: Page) -> Iterator[Link]:
-        """Give where the words of a surface begin: in each document once."""
-        seen = set()
+        """Give where the words of a surface begin: in each document once, by its title (or id) where there are several."""
+        t = self._fitting.t
+        found: dict[str, str] = {}
         for segment in surface.begins:
-            document = self._edition.document_of.get(segment, "")
             address = self._fitting.addresses.of(segment, page)
-            if address and document not in seen:
-                seen.add(document)
-                yield Link(address, self._fitting.t("facsimile.text"))
+            if address:
+                found.setdefault(self._edition.document_of.get(segment, ""), address)
+        titles = {one.id: localized(one.titles, t.language) for one in self._edition.documents if one.id in found}
+        told_apart = len(set(titles.values())) == len(found)
+        for document, address in found.items():
+            name = (told_apart and titles[document]) or document
+            yield Link(address, f"{t('facsimile.text')}: {name}" if len(found) > 1 else t("facsimile.text"))
 
 
 def _view_box(surface: Surface) -> str:

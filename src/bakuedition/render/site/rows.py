@@ -14,7 +14,9 @@ from ..fragments import Fragments
 from ..variants import Apparatus, EntryView
 from .addresses import Page
 from .fitting import Fitting
+from .links import shortened
 
+_OPENING = 60  # letters: what a line of the margin holds, about
 # The heads of a text stand below the title of its page; those of an essay are its title and what is below it.
 # A heading stands at most one level below the one before it on its page, however deep its division is.
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -38,12 +40,16 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note as shown beside its row: in the page's language where there is such a note."""
+    """A note as shown beside its row: in the page's language where there is such a note.
+
+    `opening` are its first words, which stand for it while it is closed and has no label.
+    """
 
     id: str
     number: str
     kind: str
     label: str
+    opening: str
     html: Markup
     language: str
     call: str
@@ -205,6 +211,7 @@ class Rows:
             number=note.number,
             kind=note.kind or "",
             label=note.label or "",
+            opening="" if note.label or fragment is None else shortened(fragment.words(), _OPENING),
             html=self.fitting.fit(element, page),
             language=page_tag(note.language),
             call=home or "",
