@@ -169,12 +169,13 @@
   // --- Toolbar: away on the way down, back on the way up, never over what has the focus ---
   const toolbar = document.querySelector(".toolbar");
   if (!toolbar) return;
-  let last = 0; // Asking where the page stands would lay it out before its time.
+  let last = location.hash ? null : 0; // Asking where the page stands would lay it out before its time.
   const away = (on) => toolbar.classList.toggle("away", on && !toolbar.contains(document.activeElement));
   addEventListener(
     "scroll",
     () => {
       const stuck = toolbar.getBoundingClientRect().top <= 0;
+      last ??= scrollY; // The address has led here: that is no reading on.
       if (Math.abs(scrollY - last) < 6 && stuck) return;
       away(stuck && scrollY > last && !toolbar.querySelector("details[open]"));
       last = scrollY;

@@ -141,6 +141,16 @@ def test_sentences_can_face_each_other(browser: Browser, small: Path, width: int
             assert tops == sorted(set(tops))
 
 
+def test_the_toolbar_is_there_where_an_address_leads(browser: Browser, baku_folder: Path) -> None:
+    with opened(browser, baku_folder / "ru/text.html", height=600) as page:
+        page.goto(f"{(baku_folder / 'ru/text.html').as_uri()}#ru-p5")
+        page.reload()  # as whoever follows a link from elsewhere
+        page.wait_for_timeout(500)
+        assert page.evaluate("scrollY") > 600
+        assert page.locator(".toolbar").is_visible()
+        assert page.evaluate("document.querySelector('.toolbar').getBoundingClientRect().bottom") > 0
+
+
 def test_the_toolbar_goes_and_returns_and_hides_no_focus(browser: Browser, baku_folder: Path) -> None:
     with opened(browser, baku_folder / "ru/text.html", height=600) as page:
         bar = page.locator(".toolbar")
