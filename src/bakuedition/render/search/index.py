@@ -7,6 +7,7 @@ has the lines to show. Every part is one call of `bakuSearch` with plain data; d
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -38,7 +39,7 @@ class Index:
 
     slots: tuple[str, ...]
     units: list[Unit] = field(default_factory=list)
-    occurrences: dict[str, list[int]] = field(default_factory=dict)
+    occurrences: dict[str, array[int]] = field(default_factory=dict)
     named: list[list[list[int]]] = field(default_factory=list)  # of each unit: slot, places of a name, words meant
 
 
@@ -80,7 +81,7 @@ def _in_slots(unit: Unit, slots: Sequence[str]) -> Iterator[tuple[int, Any]]:
 def _put(index: Index, unit: int, slot: int, place: int, found_under: Iterable[str]) -> None:
     at = unit * _SHIFT + place * len(index.slots) + slot
     for key in found_under:
-        index.occurrences.setdefault(key, []).append(at)
+        index.occurrences.setdefault(key, array("Q")).append(at)
 
 
 def _name_words(edition: Edition, entity_id: str) -> list[list[tuple[str, ...]]]:

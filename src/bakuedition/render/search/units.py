@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -96,7 +97,7 @@ def side(
     # Spaces fold, and what is not seen goes; the words stay as many as they are.
     blocks = (" ".join(block.split()) for block in raw.translate(UNSEEN).split(_GAP))
     shown = gap.join(block for block in blocks if block)
-    words = tuple(shown[start:end] for start, end in words_in(shown))
+    words = tuple(sys.intern(shown[start:end]) for start, end in words_in(shown))  # each form once in memory
     named = []
     mentions = list(mentions)
     if mentions:
