@@ -137,8 +137,10 @@ class Engine:
                 elif extra is not None and self._variant == PRESS:
                     part.stream = [_in_black(item) for item in part.stream]
 
+        from .internals import references_once
+
         document.metadata.attachments = files
-        with self._listening(), _at(date), warnings.catch_warnings():
+        with self._listening(), references_once(), _at(date), warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
             content: bytes = document.write_pdf(finisher=finisher, pdf_variant=self._variant)
         return content
