@@ -13,6 +13,7 @@ from ..model import Document, Row, Section, Segment
 from .cutting import LOOSE
 
 Links = Sequence[tuple[str, str]]
+_TEXT = ("p", "ab", "lg", "l")  # blocks that a translator may make of one another
 
 
 def align(streams: Sequence[Sequence[Segment]], links: Links, sections: Mapping[str, Section]) -> list[Row]:
@@ -91,8 +92,15 @@ def _infer(
     for k in range(1, len(grouped)):
         touched = any(cell[0] == k for pair in (*joined, *found) for cell in pair)
         if not touched:
-            found += _pair(grouped, [(0, i) for i in range(len(grouped[0]))], [(k, i) for i in range(len(grouped[k]))])
+            found += _pair(grouped, *(_edited(grouped, side, sections) for side in (0, k)))
     return found
+
+
+def _edited(grouped: Sequence[Sequence[tuple[Segment, ...]]], side: int, sections: Mapping[str, Section]) -> list[Cell]:
+    """Return the cells that a translation may answer to: those of `div[@type='edition']` where there is one (EpiDoc)."""
+    every = [(side, i) for i in range(len(grouped[side]))]
+    edition = {key for key, section in sections.items() if section.type == "edition"}
+    return [cell for cell in every if not edition.isdisjoint(grouped[side][cell[1]][-1].sections)] or every
 
 
 def _in_section(grouped: Sequence[Sequence[tuple[Segment, ...]]], section: str, linked: set[Cell]) -> list[Cell]:
@@ -108,16 +116,20 @@ def _in_section(grouped: Sequence[Sequence[tuple[Segment, ...]]], section: str, 
 def _pair(
     grouped: Sequence[Sequence[tuple[Segment, ...]]], left: Sequence[Cell], right: Sequence[Cell]
 ) -> list[tuple[Cell, Cell]]:
-    """Pair two runs of blocks by the kinds of their blocks."""
+    """Pair two runs of blocks by the kinds of their blocks. A heading has no other block for a counterpart."""
 
-    def shape(cells: Sequence[Cell]) -> list[tuple[str, int]]:
-        return [(grouped[k][i][-1].name, grouped[k][i][-1].level) for k, i in cells]
+    def shape(cells: Sequence[Cell], alike: bool) -> list[tuple[str, int]]:
+        blocks = [grouped[k][i][-1] for k, i in cells]
+        return [(_TEXT[0] if alike and block.name in _TEXT else block.name, block.level) for block in blocks]
 
+    names = [{grouped[k][i][-1].name for k, i in cells} & set(_TEXT) for cells in (left, right)]
+    alike = names[0] != names[1]  # verse turned into prose, say
+    one, other = shape(left, alike), shape(right, alike)
     found: list[tuple[Cell, Cell]] = []
-    matcher = SequenceMatcher(None, shape(left), shape(right), autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind in ("equal", "replace"):
-            found += list(zip(left[a:b], right[c:d], strict=False))
+            pairs = zip(left[a:b], right[c:d], one[a:b], other[c:d], strict=False)
+            found += [(here, there) for here, there, x, y in pairs if (x[0] == "head") == (y[0] == "head")]
     return found
 
 

@@ -44,6 +44,8 @@ BLOCKS = (
     "<p xml:lang='en' corresp='#b'>B</p></body>"
 )
 STRUCTURE = body("<head>h</head><p>a</p><p>b</p>", "<head>H</head><p>A</p>")
+VERSE = body("<head>h</head><p>a</p><lg><l>b</l></lg><p>c</p>", "<p>A</p><p>B</p><p>C</p>")
+COMMENTED = VERSE.replace("</div><div", "</div><div type='commentary'><p>x</p><p>y</p><p>z</p></div><div", 1)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,8 @@ STRUCTURE = body("<head>h</head><p>a</p><p>b</p>", "<head>H</head><p>A</p>")
         (CHAPTERS, "a=A b= c=C", False),
         (BLOCKS, "a=A b=B", False),
         (STRUCTURE, "h=H a=A b=", True),
+        (VERSE, "h= a=A b=B c=C", True),
+        (COMMENTED, "h= a=A b=B c=C x= y= z=", True),
     ],
 )
 def test_encodings(tmp_path: Path, text: str, expected: str, inferred: bool) -> None:
