@@ -18,7 +18,9 @@ from ..model import Document
 from .marks import Marks
 from .words import fold
 
-_MILESTONES = tuple(tei(name) for name in ("lb", "l", "milestone", "ab", "p"))
+# What @loc may name: a line, and only where no line is called so, a block.
+_LINES = tuple(tei(name) for name in ("lb", "l", "milestone"))
+_BLOCKS = tuple(tei(name) for name in ("ab", "p"))
 
 
 def stands_apart(app: etree._Element) -> bool:
@@ -37,6 +39,11 @@ def is_inline(app: etree._Element) -> bool:
         (child.tail or "").strip() or (isinstance(child.tag, str) and not is_tei(child, "app", "head", "note"))
         for child in parent
     )
+
+
+def line_names(n: str | None) -> tuple[str, ...]:
+    """Return what @loc may call a line. Where @n gives two counts as one ("1v2=7", on its page and in all), each is one."""
+    return tuple(dict.fromkeys((n, *n.split("=")))) if n else ()
 
 
 class Places:
@@ -80,13 +87,21 @@ class Places:
         if found is None or document is None:
             return None
         if document not in self._lines:
-            numbered: dict[str, etree._Element] = {}
-            for element in document.iter(*_MILESTONES):
-                inside = next(element.iterancestors(tei("text")), None) is not None
-                if element.get("n") and inside and next(element.iterancestors(tei("listApp")), None) is None:
-                    numbered.setdefault(element.get("n", ""), element)
-            self._lines[document] = numbered
+            self._lines[document] = _numbered(document)
         return self._lines[document].get(found[0])
+
+
+def _numbered(document: etree._Element) -> dict[str, etree._Element]:
+    """Return the lines and blocks of a document's text by their names; a translation is not what an apparatus cites."""
+    numbered: dict[str, etree._Element] = {}
+    for kinds in (_LINES, _BLOCKS):
+        for element in document.iter(*kinds):
+            above = list(element.iterancestors())
+            inside = any(is_tei(over, "text") for over in above) and not any(is_tei(over, "listApp") for over in above)
+            if inside and not any(is_tei(over, "div") and over.get("type") == "translation" for over in above):
+                for name in line_names(element.get("n")):
+                    numbered.setdefault(name, element)
+    return numbered
 
 
 def _between(start: etree._Element, end: etree._Element) -> Iterable[str]:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from ..corpus.names import is_tei, tei
 from ..model import Edition, Segment, Text
-from .apart import stands_apart
+from .apart import line_names, stands_apart
 from .marks import Marks
 from .testimony import Testimony
 from .voice import Voice, in_line
@@ -170,7 +170,7 @@ def _by_line(parts: list[str], voice: Voice) -> Iterator[str]:
 
 
 def _line(line: list[str], voice: Voice, number: str) -> Iterator[str]:
-    changes = voice.lines.get(number, [])
+    changes = next((voice.lines[name] for name in line_names(number) if name in voice.lines), [])
     if voice.throughout or not changes:
         # A lemma may run over what makes a line silent: only a line that speaks is read as one string.
         yield from [in_line("".join(line), changes)] if changes else line

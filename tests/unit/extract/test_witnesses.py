@@ -30,6 +30,9 @@ LOCATION = (
     "<div type='edition'><ab><lb n='1'/>one two <lb n='2'/>two three</ab></div><div type='apparatus'><listApp>"
     "<app loc='2'><lem>two</lem><rdg wit='#A'>deux</rdg></app></listApp></div>"
 )
+# The translation stands first and is numbered too; lines are counted on their page and in the whole.
+TRANSLATED = "<div type='translation' xml:lang='en'><p n='2'>too</p></div>" + LOCATION.replace("n='2'", "n='1v1=2'")
+STANZA = "<div><lg><l n='2'>two</l></lg><p n='2'>too</p></div>" + LOCATION.partition("</ab></div>")[2]
 LATE = "<p>one <app><lem>two</lem><rdg wit='#A'><witStart/>deux</rdg></app> three</p>"
 GAP = (
     "<p>one <app><lem>two</lem><rdg wit='#A'>deux<lacunaStart/></rdg></app> three</p>"
@@ -73,6 +76,7 @@ NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</p
         (ADDED, "A", "one and a half two"),
         (LOCATION, None, "one two two three"),
         (LOCATION, "A", "one two deux three"),
+        (LOCATION.replace("n='2'", "n='1v1=2'"), "A", "one two deux three"),
         (LATE, "A", "[…] deux three"),
         (LATE, "B", "one two three"),
         (GAP, "A", "one deux […]|[…] six seven"),
@@ -103,6 +107,8 @@ def entries(folder: Path, text: str) -> list[tuple[str, str, str]]:
         (ENDPOINTS, [("p", "", "two three")]),
         (LISTED, [("p", "", "two")]),
         (LOCATION, [("ab", "2", "")]),
+        (TRANSLATED, [("ab", "2", "")]),
+        ("<p n='2'>too</p>" + STANZA, [("lg", "2", "")]),
         (PARALLEL, [("p", "", "")]),
     ],
 )
