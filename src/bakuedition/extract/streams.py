@@ -6,7 +6,7 @@ Inside one text, div[@type='translation'] and linked div[@xml:lang] are sides to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -147,10 +147,11 @@ def _sides(text: etree._Element, languages: tuple[str, ...]) -> tuple[Stream, ..
         return (_whole(text, languages),)
     edited = next((div for div in text.iter(*_SIDES) if div.get("type") == "edition" and div.get(XML_LANG)), None)
     around, own = own, edited.get(XML_LANG, own) if edited is not None else own
+    unsaid = around if primary(around) != primary(own) else "und"
+    spoken = {part: part.get(XML_LANG) or unsaid for part in parts}
     by_side: dict[tuple[str, int], list[etree._Element]] = {}
-    for part in parts:
-        language = part.get(XML_LANG) or (around if primary(around) != primary(own) else "und")
-        by_side.setdefault((language, _rank(part, language, parts)), []).append(part)
+    for part, language in spoken.items():
+        by_side.setdefault((language, _rank(part, spoken)), []).append(part)
     source = Stream(own, (text,), frozenset(parts), text)
     others = [
         Stream(_tag(language, rank), tuple(sides), frozenset(), sides[0]) for (language, rank), sides in by_side.items()
@@ -158,12 +159,12 @@ def _sides(text: etree._Element, languages: tuple[str, ...]) -> tuple[Stream, ..
     return ordered([source, *others], languages)
 
 
-def _rank(part: etree._Element, language: str, parts: Sequence[etree._Element]) -> int:
-    """Count the translations into the same language that stand before a division beside it."""
+def _rank(part: etree._Element, spoken: Mapping[etree._Element, str]) -> int:
+    """Count the translations into the same language that stand before a division beside it. `spoken`: that of each."""
     if not is_tei(part, *DIVISIONS):
         return 0
-    before = [other for other in part.itersiblings(preceding=True) if other in parts and is_tei(other, *DIVISIONS)]
-    return sum((other.get(XML_LANG) or "und") == language for other in before)
+    before = (other for other in part.itersiblings(preceding=True) if is_tei(other, *DIVISIONS))
+    return sum(spoken.get(other) == spoken[part] for other in before)
 
 
 def _tag(language: str, rank: int) -> str:

@@ -78,6 +78,14 @@ def test_two_translations_into_one_language_are_two_sides(tmp_path: Path) -> Non
     assert rows(edition.documents[0], marks) == "a=A=B"
 
 
+def test_translations_in_the_language_of_the_whole_are_sides_of_their_own(tmp_path: Path) -> None:
+    translations = "".join(f'<div type="translation"><p>{words}</p></div>' for words in "AB")
+    text = f'<body><div type="edition" xml:lang="la"><p>a</p></div>{translations}</body>'
+    edition, marks = model(tmp_path, tei(text, language=' xml:lang="en"'))
+    assert edition.documents[0].languages == ("la", "en", "en-x-2")
+    assert rows(edition.documents[0], marks) == "a=A=B"
+
+
 def test_a_translation_in_each_chapter_is_one_side(tmp_path: Path) -> None:
     chapter = "<div><div type='edition'><p>{}</p></div><div type='translation' xml:lang='en'><p>{}</p></div></div>"
     edition, marks = model(tmp_path, tei(f"<body>{chapter.format('a', 'A')}{chapter.format('b', 'B')}</body>"))
