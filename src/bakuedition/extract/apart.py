@@ -96,10 +96,11 @@ def _numbered(document: etree._Element) -> dict[str, etree._Element]:
     numbered: dict[str, etree._Element] = {}
     for kinds in (_LINES, _BLOCKS):
         for element in document.iter(*kinds):
-            above = list(element.iterancestors())
+            names = line_names(element.get("n"))
+            above = list(element.iterancestors()) if names else []
             inside = any(is_tei(over, "text") for over in above) and not any(is_tei(over, "listApp") for over in above)
             if inside and not any(is_tei(over, "div") and over.get("type") == "translation" for over in above):
-                for name in line_names(element.get("n")):
+                for name in names:
                     numbered.setdefault(name, element)
     return numbered
 
