@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator
 
 from ..conftest import render, site_of
 from ..unit.corpus.test_images import picture
@@ -105,6 +105,16 @@ def test_a_page_in_the_middle_of_a_paragraph_begins_there(tmp_path: Path) -> Non
     assert leaf.xpath(".//figure/@id") == ["s1", "s2"]
 
 
+def style(shown: Locator, name: str, *, other_than: str | None = None) -> str:
+    """Return a computed style; wait a while for it to be another one: what has the focus is painted when there is time."""
+    for _ in range(40):
+        value: str = shown.evaluate("(e, name) => getComputedStyle(e)[name]", name)
+        if value != other_than:
+            break
+        shown.page.wait_for_timeout(50)
+    return value
+
+
 @pytest.mark.browser
 def test_picture_and_words_stand_side_by_side_and_answer_each_other(tmp_path: Path, browser: Browser) -> None:
     write(tmp_path, f"<body>{BODY}</body>")
@@ -112,14 +122,14 @@ def test_picture_and_words_stand_side_by_side_and_answer_each_other(tmp_path: Pa
     with opened(browser, path, java_script_enabled=False) as wide:
         image, words = wide.locator("#s1 img").bounding_box(), wide.locator("#p1").bounding_box()
         assert image and words and image["x"] > words["x"] + 100 and image["y"] < words["y"] + words["height"]
-        plain = wide.locator("#p1").evaluate("e => getComputedStyle(e).backgroundColor")
+        plain = style(wide.locator("#p1"), "backgroundColor")
         wide.locator("#z1a").focus()
-        assert wide.locator("#p1").evaluate("e => getComputedStyle(e).backgroundColor") != plain
+        assert style(wide.locator("#p1"), "backgroundColor", other_than=plain) != plain
         wide.keyboard.press("Enter")
         assert wide.url.endswith("#p1")
-        rest = wide.locator("#z2a polygon").evaluate("e => getComputedStyle(e).fill")
+        rest = style(wide.locator("#z2a polygon"), "fill")
         wide.locator("#p2").hover()
-        assert wide.locator("#z2a polygon").evaluate("e => getComputedStyle(e).fill") != rest
+        assert style(wide.locator("#z2a polygon"), "fill", other_than=rest) != rest
     with opened(browser, path, width=360) as narrow:
         image, words = narrow.locator("#s1 img").bounding_box(), narrow.locator("#p1").bounding_box()
         assert image and words and image["y"] + image["height"] <= words["y"]
