@@ -50,6 +50,35 @@ SHOWN: Mapping[str, Callable[[], str]] = {
 }
 
 
+# Each takes minutes to years in libxml2, which cannot be told to stop.
+UNITS = {
+    "everything in everything": '<citeStructure unit="u" match="//*[//*[//*[//x]]]" use="@n"/>',
+    "everything behind everything": '<citeStructure unit="u" match="//*/following::*/preceding::*" use="@n"/>',
+    "everything below everything": '<citeStructure unit="u" match="//*//*//*" use="@n"/>',
+    "everything for each unit": '<citeStructure unit="u" match="//*" use="count(//*[//*])"/>',
+    "all beside all beside it": '<citeStructure unit="u" match="//*" use="count(../*/preceding-sibling::*)"/>',
+    "units in units": '<citeStructure unit="u" match="//div">'
+    + '<citeStructure unit="u" match=".//*" delim=".">' * 9
+    + "</citeStructure>" * 10,
+    "a long expression": f'<citeStructure unit="u" match="//p" use="translate(., &quot;{"x" * 5_000}&quot;, @n)"/>',
+}
+
+SIDES = (("edition", "la"), ("translation", "ru"))
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_units_that_would_take_for_ever(tmp_path: Path, name: str) -> None:
+    flat = '<p n="1">imum</p><p>b</p>' * 5_000
+    deep = '<div n="1">' * 100 + "<p>c</p>" + "</div>" * 100
+    sides = "".join(f'<div type="{kind}" xml:lang="{tag}">{flat}{deep}</div>' for kind, tag in SIDES)
+    declared = f"<encodingDesc><refsDecl>{UNITS[name]}</refsDecl></encodingDesc></teiHeader>"
+    header = tei(f"<body>{sides}</body>").replace("</teiHeader>", declared)
+    (tmp_path / "a.xml").write_text(header, encoding="utf-8")
+    done = run("check", tmp_path / "a.xml", memory=MEMORY, seconds=SECONDS)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "W135" in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(tmp_path: Path, name: str) -> None:
     make, expected = REFUSED[name]

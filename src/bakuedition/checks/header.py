@@ -11,6 +11,7 @@ from lxml import etree
 from ..config import Config
 from ..corpus.corpus import Corpus
 from ..corpus.names import TEI, XML_LANG, is_tei, tei
+from ..extract.citation import faults, size_of
 from ..extract.words import plain
 from ..findings import Finding
 from ..model.language import primary
@@ -41,7 +42,14 @@ def check(corpus: Corpus, config: Config) -> list[Finding]:
             findings += _languages(document, header, corpus)
             findings += _revisions(header, corpus)
             findings += _placeholders(header, corpus)
+            findings += _units(header, corpus)
     return findings
+
+
+def _units(header: etree._Element, corpus: Corpus) -> Iterator[Finding]:
+    for declared in header.iterfind(f".//{tei('refsDecl')}/{tei('citeStructure')}"):
+        for element, what in faults(declared, size_of(header)):
+            yield found(corpus, element, "W135", what)
 
 
 def _title(header: etree._Element, corpus: Corpus) -> Iterator[Finding]:

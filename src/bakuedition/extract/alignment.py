@@ -6,8 +6,9 @@ nothing, segments are paired by structure, and such rows are marked as inferred.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from ..model import Document, Row, Section, Segment
 from .cutting import LOOSE
@@ -71,6 +72,9 @@ def _with_loose(stream: Sequence[Segment]) -> list[tuple[Segment, ...]]:
 
 
 Cell = tuple[int, int]  # which text, which group in it
+Shape = tuple[str, int]  # name and level of a block
+Run = tuple[Shape, int, int]  # kind of its blocks, how many, where it begins
+_COMPARED = 500  # blocks of a side, or runs of them: a second at worst
 
 
 def _infer(
@@ -118,7 +122,7 @@ def _pair(
 ) -> list[tuple[Cell, Cell]]:
     """Pair two runs of blocks by the kinds of their blocks. A heading has no other block for a counterpart."""
 
-    def shape(cells: Sequence[Cell], alike: bool) -> list[tuple[str, int]]:
+    def shape(cells: Sequence[Cell], alike: bool) -> list[Shape]:
         blocks = [grouped[k][i][-1] for k, i in cells]
         return [(_TEXT[0] if alike and block.name in _TEXT else block.name, block.level) for block in blocks]
 
@@ -126,11 +130,52 @@ def _pair(
     alike = names[0] != names[1]  # verse turned into prose, say
     one, other = shape(left, alike), shape(right, alike)
     found: list[tuple[Cell, Cell]] = []
+    for begin, end, start, stop in _answering(one, other):
+        pairs = zip(left[begin:end], right[start:stop], one[begin:end], other[start:stop], strict=False)
+        found += [(here, there) for here, there, x, y in pairs if (x[0] == "head") == (y[0] == "head")]
+    return found
+
+
+def _answering(one: Sequence[Shape], other: Sequence[Shape]) -> Iterator[tuple[int, int, int, int]]:
+    """Give the stretches (begin and end in each) of two sides that answer to each other, block by block.
+
+    The comparison takes the cube of their number at worst. Long sides are compared by runs of blocks of one kind, so many at
+    a time, each time from behind the last that were the same.
+    """
+    if len(one) <= _COMPARED and len(other) <= _COMPARED:
+        yield from _opcodes(one, other)
+        return
+    runs, others = _runs(one), _runs(other)
+    while runs and others:
+        here, there = runs[:_COMPARED], others[:_COMPARED]
+        found = list(_opcodes([run[0] for run in here], [run[0] for run in there]))
+        same = [n for n, (a, _, c, _) in enumerate(found) if here[a][0] == there[c][0]]
+        if same and (len(runs) > len(here) or len(others) > len(there)):
+            found = found[: same[-1] + 1]  # what differs behind it may have its like further on
+        for n, (a, b, c, d) in enumerate(found):
+            if n in same:
+                for left, right in zip(here[a:b], there[c:d], strict=True):
+                    yield *_place([left]), *_place([right])
+            else:
+                yield *_place(here[a:b]), *_place(there[c:d])
+        runs, others = (runs[found[-1][1] :], others[found[-1][3] :]) if found else ([], [])
+
+
+def _opcodes(one: Sequence[Shape], other: Sequence[Shape]) -> Iterator[tuple[int, int, int, int]]:
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind in ("equal", "replace"):
-            pairs = zip(left[a:b], right[c:d], one[a:b], other[c:d], strict=False)
-            found += [(here, there) for here, there, x, y in pairs if (x[0] == "head") == (y[0] == "head")]
-    return found
+            yield a, b, c, d
+
+
+def _runs(side: Sequence[Shape]) -> list[Run]:
+    """Return the runs of blocks of one kind."""
+    starts = [n for n in range(len(side)) if n == 0 or side[n] != side[n - 1]]
+    return [(side[start], end - start, start) for start, end in pairwise([*starts, len(side)])]
+
+
+def _place(runs: Sequence[Run]) -> tuple[int, int]:
+    """Return where runs that follow each other begin and end."""
+    return runs[0][2], runs[-1][2] + runs[-1][1]
 
 
 def _clusters(

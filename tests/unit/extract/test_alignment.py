@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bakuedition.extract import alignment
 from bakuedition.extract.alignment import align
 from bakuedition.model import Row, Section, Segment, Sentence
 
@@ -40,6 +44,39 @@ def test_nothing_linked_pairs_by_structure() -> None:
     rows = align([segments("a", "hpp"), segments("b", "hp")], [], {})
     assert cells(rows) == [("a1", "b1"), ("a2", "b2"), ("a3", "")]
     assert [row.inferred for row in rows] == [True, True, False]
+
+
+def paired(one: str, other: str) -> list[tuple[str, ...]]:
+    return [cell for cell in cells(align([segments("a", one), segments("b", other)], [], {})) if all(cell)]
+
+
+def test_long_sides_that_differ_are_paired_between_what_is_the_same() -> None:
+    """10,000 blocks on each side took minutes; a paragraph more in one chapter costs the others nothing."""
+    one, other = "hp" + "hppp" * 2_000 + "hp", "hp" + "hppp" * 999 + "hpppp" + "hppp" * 1_000 + "hp"
+    found = paired(one, other)
+    assert len(found) == len(one)
+    heads = [pair for pair in found if one[int(pair[0][1:]) - 1] == "h"]
+    assert len(heads) == 2_002 and all(other[int(pair[1][1:]) - 1] == "h" for pair in heads)
+
+
+def test_a_shift_in_long_sides_is_found() -> None:
+    found = paired("p" + "hp" * 2_000, "hp" * 2_000 + "h")
+    assert found[0] == ("a1", "b2") and found[-1] == ("a4000", "b4001") and len(found) == 4_000
+
+
+@given(st.text("hp", min_size=1, max_size=40), st.text("hp", min_size=1, max_size=40), st.integers(1, 5))
+def test_however_much_is_compared_at_a_time_order_and_headings_are_kept(one: str, other: str, most: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alignment, "_COMPARED", most)
+        found = [(int(left[1:]), int(right[1:])) for left, right in paired(one, other)]
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(found))
+    assert all(one[a - 1] == "h" for a, b in found if other[b - 1] == "h")
+
+
+def test_long_sides_of_few_runs_are_paired_run_by_run() -> None:
+    one, other = "h" + "p" * 1_000 + "h" + "p" * 1_000, "h" + "p" * 990 + "h" + "p" * 1_010
+    found = paired(one, other)
+    assert found[991] == ("a1002", "b992") and len(found) == 1 + 990 + 1 + 1_000
 
 
 def test_linked_sections_pair_their_blocks() -> None:
