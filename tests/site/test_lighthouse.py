@@ -13,19 +13,24 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from ..conftest import ROOT, need
 
 pytestmark = [pytest.mark.browser, pytest.mark.validator]
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-sync"
+ASSETS = ("edition.css", "edition.js", "citing.js", "faces.js")
 CATEGORIES = ("accessibility", "best-practices", "seo")
 
 
 class Compressed(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # connections are kept, as web servers keep them
+
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         if not path.is_file():
@@ -46,15 +51,22 @@ class Compressed(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def address(baku_folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Compressed, directory=str(baku_folder)))
+@contextmanager
+def served(folder: Path, handler: type[Compressed] = Compressed) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(baku_folder: Path) -> Iterator[str]:
+    with served(baku_folder) as found:
+        yield found
 
 
 @pytest.mark.parametrize("page", ["ru/text.html", "en/places.html", "en/search.html"])
@@ -74,5 +86,29 @@ def test_lighthouse_finds_nothing_to_mend(address: str, chromium: str, tmp_path:
 
 @pytest.mark.parametrize("name", ["ru/text.html", "en/text.html"])
 def test_a_page_of_text_weighs_little_without_its_fonts(baku_folder: Path, name: str) -> None:
-    files = [baku_folder / name, *(baku_folder / "assets" / one for one in ("edition.css", "edition.js", "citing.js"))]
+    files = [baku_folder / name, *(baku_folder / "assets" / one for one in ASSETS)]
     assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) < 150_000
+
+
+def test_the_faces_of_the_text_do_not_wait_for_the_style_sheet(browser: Browser, baku_folder: Path) -> None:
+    """Faces that come behind the first lines move them."""
+    sent: list[str] = []
+    asked = threading.Event()
+
+    class Held(Compressed):
+        def do_GET(self) -> None:
+            name = self.path.rpartition("/")[2]
+            if name == "edition.css":
+                asked.wait(10)
+            sent.append(name)
+            if {"sourceserif4.woff2", "spectral-regular.woff2"} <= set(sent):
+                asked.set()
+            super().do_GET()
+
+    with served(baku_folder, Held) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/ru/text.html")
+        page.close()
+    before = sent[: sent.index("edition.css")]
+    assert {"sourceserif4.woff2", "spectral-regular.woff2"} <= set(before)
+    assert sent.count("sourceserif4.woff2") == 1

@@ -39,7 +39,7 @@ STYLES = (
     "print.css",
     "own.css",
 )
-SCRIPTS = ("edition.js", "citing.js")
+SCRIPTS = ("faces.js", "edition.js", "citing.js")
 _ENDINGS = {"jpg": ("jpg", "jpeg")}  # of a kind of picture, where it has several
 
 

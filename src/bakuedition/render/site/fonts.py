@@ -52,8 +52,6 @@ _FEATURES = [
     "mark",
     "mkmk",
     "ccmp",
-    "sups",
-    "case",
 ]
 
 
@@ -78,7 +76,7 @@ def licences() -> Iterator[tuple[str, bytes]]:
 
 def web_fonts(characters: str) -> tuple[tuple[str, bytes, str], ...]:
     """Return (file name, WOFF2 bytes, @font-face rule) of each face, cut to the scripts of `characters`."""
-    if any(importlib.util.find_spec(name) is None for name in ("uharfbuzz", "fontTools", "brotli")):
+    if not _can_cut():
         return ()
     used = set(map(ord, characters))
     wanted = set(_SCRIPTS[0])
@@ -88,11 +86,25 @@ def web_fonts(characters: str) -> tuple[tuple[str, bytes, str], ...]:
     return _faces(tuple(sorted(wanted | used)))
 
 
+def faces_of_text() -> tuple[str, ...]:
+    """Return the names of the files that every page needs at once: those of the upright faces."""
+    plain = [path for path, _, style, weight, _ in font_files() if (style, weight) == ("normal", "400")]
+    return tuple(_file_name(path) for path in plain) if _can_cut() else ()
+
+
+def _can_cut() -> bool:
+    return all(importlib.util.find_spec(name) is not None for name in ("uharfbuzz", "fontTools", "brotli"))
+
+
+def _file_name(path: Path) -> str:
+    return path.stem.split("[")[0].lower() + ".woff2"
+
+
 @functools.lru_cache(maxsize=8)
 def _faces(wanted: tuple[int, ...]) -> tuple[tuple[str, bytes, str], ...]:
     made = []
     for path, family, style, weight, sizes in font_files():
-        name = path.stem.split("[")[0].lower() + ".woff2"
+        name = _file_name(path)
         rule = (
             f'@font-face {{\n  font-family: "{family}";\n  font-style: {style};\n  font-weight: {weight};\n'
             f'  font-display: swap;\n  src: url("fonts/{name}") format("woff2");\n}}\n'

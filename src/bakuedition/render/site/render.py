@@ -30,6 +30,7 @@ from ..typography import kept_together
 from ..variants import Apparatus
 from .assets import Images, style_and_script
 from .citation import Citing
+from .fonts import faces_of_text
 from .metadata import Metadata
 from .pages import Pages
 from .standing import redirects, robots, sitemap
@@ -68,6 +69,7 @@ def render_site(
         "config": config,
         "metadata": metadata,
         "version": __version__,
+        "faces": faces_of_text(),
         "downloads": [(artifact.path.relative_to("site"), kind, extra) for artifact, kind, extra in downloads],
         "sizes": {str(artifact.path.relative_to("site")): _size(len(artifact.content)) for artifact, _, _ in downloads},
         "written_date": written_date,
