@@ -203,19 +203,22 @@ def test_only_a_capital_letter_is_made_an_initial(tmp_path: Path, words: str, ex
 def test_a_third_language_of_the_interface_is_one_file(tmp_path: Path) -> None:
     (tmp_path / "tei").mkdir()
     (tmp_path / "xslt").mkdir()
-    (tmp_path / "tei/a.xml").write_text(tei("<body><p>Primum.</p></body>"), encoding="utf-8")
+    text = tei("<body><p>Primum.</p></body>").replace("<publicationStmt>", '<publicationStmt><date when="2026-11-02"/>')
+    (tmp_path / "tei/a.xml").write_text(text, encoding="utf-8")
     (tmp_path / "edition.toml").write_text(
         '[edition]\nid = "a"\ntitle = "Primum"\n[interface]\nlanguages = ["la"]\n', encoding="utf-8"
     )
     (tmp_path / "xslt/labels.la.xml").write_text(
         '<labels><label key="language.name"><w lang="la">Latina</w></label>'
-        '<label key="nav.about"><w lang="la">De editione</w></label></labels>',
+        '<label key="nav.about"><w lang="la">De editione</w></label>'
+        '<label key="date.months"><w lang="la">I II III IV V VI VII VIII IX X XI XII</w></label></labels>',
         encoding="utf-8",
     )
     tree = pages(site_of(render(tmp_path)))["site/la/about.html"]
     assert tree.get("lang") == "la"
     assert tree.find(".//h1").text_content() == "De editione"
     assert tree.xpath('string(//nav[@class="languages"])').strip() == "Latina"
+    assert "2\xa0XI\xa02026" in tree.text_content()
 
 
 def test_every_interface_word_is_there_in_russian() -> None:
@@ -223,7 +226,8 @@ def test_every_interface_word_is_there_in_russian() -> None:
     lacking = [key for key, forms in words.items() if not forms.get("ru") or not forms.get("en")]
     assert lacking == []
     same = {key for key, forms in words.items() if forms["ru"] == forms["en"]}
-    assert same == {"cite.bibtex", "cite.ris", "cite.csl", "cite.place.row"}
+    dates = {"date.day", "date.days", "date.day.short", "date.month"}
+    assert same == {"cite.bibtex", "cite.ris", "cite.csl", "cite.place.row", *dates}
 
 
 @pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.html")), ids=lambda path: path.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bakuedition.model import page_tag
+from bakuedition.model import page_tag, sign_of
 
 
 @pytest.mark.parametrize(
@@ -13,3 +13,11 @@ from bakuedition.model import page_tag
 )
 def test_a_page_gets_the_shortest_tag_or_none(given: str, expected: str) -> None:
     assert page_tag(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("ru", "ru"), ("en-GB", "en"), ("en-x-2", "en 2"), ("ru-petr1708-x-3", "ru 3"), ("en-x-old", "en")],
+)
+def test_two_translations_into_one_language_have_two_signs(given: str, expected: str) -> None:
+    assert sign_of(given) == expected

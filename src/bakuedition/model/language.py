@@ -50,6 +50,17 @@ def primary(tag: str | None) -> str:
     return (tag or "").split("-")[0].lower()
 
 
+def further(tag: str) -> str:
+    """Return which of several translations into one language a tag stands for: "en-x-2" → "2", "" for the first."""
+    number = tag.rpartition("-x-")[2] if "-x-" in tag else ""
+    return number if number.isdigit() else ""
+
+
+def sign_of(tag: str) -> str:
+    """Return the shortest name of a language of a text: "ru", "en", "en 2"."""
+    return f"{primary(tag)} {further(tag)}".strip()
+
+
 def localized(words: Localized, language: str) -> str:
     """Return the words in a language, or the nearest there is: same language, no language, any; "" for none."""
     if language in words:

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..errors import TemplateError
-from ..model.language import primary
+from ..model.language import further, primary
 from ..shipped import search_path
 
 FALLBACK = "en"
@@ -29,6 +29,10 @@ class Labels:
             text = text.replace("{" + name + "}", str(value))
         return text
 
+    def speaks(self, key: str) -> bool:
+        """Say whether this language has words of its own for a key."""
+        return bool(self._words[key].get(self.language))
+
     def __contains__(self, key: object) -> bool:
         return key in self._words
 
@@ -39,8 +43,7 @@ class Labels:
     def language_name(self, tag: str) -> str:
         """Return what a language is called in this one; its tag where we do not know."""
         name = self.get(f"language.{primary(tag) or 'und'}", tag or self("language.und"))
-        another = tag.rpartition("-x-")[2] if "-x-" in tag else ""  # a further translation into the same language
-        return f"{name} {another}" if another.isdigit() else name
+        return f"{name} {further(tag)}".strip()
 
     def own_name(self, tag: str) -> str:
         """Return what a language calls itself, for the language switch."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, page_tag, primary
+from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, page_tag, primary, sign_of
 from ..fragments import Fragments
 from ..variants import Apparatus, EntryView
 from .addresses import Page
@@ -130,7 +130,7 @@ class Rows:
             html = Markup("\n").join(
                 self._segment(self.edition.segments[key], page, pairs, document) for key in row.cells[k]
             )
-            mark = primary(text.language)
+            mark = sign_of(text.language)
             cells.append(
                 CellView(column, page_tag(text.language), mark, direction(text.language), html, not row.cells[k])
             )

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...model import Document, DocumentKind, Edition, direction, localized, page_tag, primary
+from ...model import Document, DocumentKind, Edition, direction, localized, page_tag, primary, sign_of
 from ..fragments import Fragments
 from ..labels import Labels
 from ..retold import Retellings
@@ -142,7 +142,7 @@ class Texts:
     def other_view(self, document: Document, part: Part, path: str, languages: tuple[str, ...], current: str) -> Link:
         """Link to the page of another view that shows the same part."""
         number = self.plan.number(document, languages, part)
-        words = " · ".join(primary(tag).upper() or "–" for tag in languages)
+        words = " · ".join(sign_of(tag).upper() or "–" for tag in languages)
         return Link(part_path(path, number), words, path == current)
 
     def part_title(self, part: Part) -> str:
