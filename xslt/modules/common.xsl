@@ -115,12 +115,9 @@
 
   <!-- "1" where a block is shown inside the current element: notes and other readings are shown elsewhere. -->
   <xsl:template name="has-blocks">
-    <xsl:variable name="here" select="."/>
-    <xsl:if test="descendant::*[key('block', generate-id())]">
-      <xsl:for-each select="descendant::*[key('block', generate-id())]">
-        <xsl:variable name="hidden" select="ancestor::*[@bk:unit = 'note' or (@bk:unit = 'reading' and not(@bk:shown))]"/>
-        <xsl:if test="not($hidden[count(ancestor::* | $here) = count(ancestor::*)])">1</xsl:if>
-      </xsl:for-each>
+    <xsl:if test="*">
+      <xsl:variable name="around" select="count(ancestor-or-self::*[@bk:unit = 'note' or (@bk:unit = 'reading' and not(@bk:shown))])"/>
+      <xsl:if test="descendant::*[key('block', generate-id())][count(ancestor::*[@bk:unit = 'note' or (@bk:unit = 'reading' and not(@bk:shown))]) = $around]">1</xsl:if>
     </xsl:if>
   </xsl:template>
 

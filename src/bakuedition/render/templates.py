@@ -10,13 +10,16 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ..errors import TemplateError as BrokenTemplateError
 from ..shipped import find, shipped
+from ..store import key_of, store
 
+KIND = "templates"  # what the store calls compiled templates
 OURS = "shipped/"  # before the name of a template: ours, which the edition's own of that name extends
 _OPEN = frozenset(("bakuedition", "builtins", "jinja2", "markupsafe"))
 
@@ -60,6 +63,24 @@ class _Loader(BaseLoader):
         return path.read_text(encoding="utf-8"), str(path), lambda: True
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates in the store: to compile them takes as long as to fill them once."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a compiled template from the store, if it is there."""
+        kept = store().get(KIND, self._key(bucket))
+        store().count(KIND, kept is None)
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Put a compiled template into the store."""
+        store().put(KIND, self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return key_of(bucket.key, bucket.checksum)
+
+
 class Templates:
     """The templates of one edition, its own before ours."""
 
@@ -72,6 +93,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_Compiled(),
         )
 
     def __reduce__(self) -> tuple[type[Templates], tuple[Path]]:
