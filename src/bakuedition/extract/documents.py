@@ -119,10 +119,16 @@ def _title_of(stream: Stream) -> Localized:
     return {}
 
 
-def header_titles(document: etree._Element, *, kind: str | None = None) -> dict[str, str]:
-    """Return titleStmt/title by language: the main ones, or those of a @type."""
+def header_titles(document: etree._Element) -> dict[str, str]:
+    """Return the titles that the header of a TEI or teiCorpus gives, by language."""
+    header = document.find(tei("teiHeader"))
+    return titles_of(header) if header is not None else {}
+
+
+def titles_of(header: etree._Element, *, kind: str | None = None) -> dict[str, str]:
+    """Return titleStmt/title of a teiHeader by language: the main ones, or those of a @type."""
     found: dict[str, str] = {}
-    titles = document.findall(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei('titleStmt')}/{tei('title')}")
+    titles = header.findall(f"{tei('fileDesc')}/{tei('titleStmt')}/{tei('title')}")
     wanted = [title for title in titles if title.get("type") == kind]
     if kind is None:
         wanted = [title for title in titles if title.get("type") == "main"] or wanted or titles[:1]

@@ -9,7 +9,7 @@ from lxml import etree
 from ..corpus.corpus import Corpus
 from ..corpus.names import PROGRAM, XML_LANG, is_tei, language_of, tei
 from ..model import Header, Licence, Localized
-from .documents import header_titles
+from .documents import titles_of
 from .entities import when_of
 from .marks import Marks
 from .words import plain
@@ -25,14 +25,12 @@ def build_header(corpus: Corpus, marks: Marks) -> Header:
     if not headers:
         return Header()
     header = headers[0]
-    document = header.getparent()
-    assert document is not None
     statement = header.find(f".//{tei('titleStmt')}")
     publication = header.find(f".//{tei('publicationStmt')}")
     edition = header.find(f".//{tei('editionStmt')}")
     return Header(
-        titles=header_titles(document),
-        subtitles=header_titles(document, kind="sub"),
+        titles=titles_of(header),
+        subtitles=titles_of(header, kind="sub"),
         authors=_people(statement, "author"),
         editors=_people(statement, "editor"),
         publisher=_localized(publication.iter(tei("publisher"))) if publication is not None else {},

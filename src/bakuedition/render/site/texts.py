@@ -73,7 +73,8 @@ class Texts:
                 entitled = part.number == 1 and self._says(part, [heading.words for heading in headings])
                 page = self.plan.page(link.path)
                 rows = self.rows.of(document, page, tags, part.rows, entitled=entitled)
-                entitled = entitled and all("<h1" in cell.html for cell in rows[0].cells if not cell.missing)
+                first = rows[0].cells if rows else ()  # none where a translation has not been begun
+                entitled = entitled and all("<h1" in cell.html for cell in first if not cell.missing)
                 yield (
                     template,
                     link.path,
