@@ -98,6 +98,13 @@ def test_nothing_is_lost_from_a_text_with_includes(tmp_path: Path) -> None:
     assert {language: stream["identical"] for language, stream in result.streams.items()}["en"]
 
 
+@pytest.mark.parametrize("address", ["no.xml", "a.xml", "a%00.xml", "x" * 5_000])
+def test_nothing_is_lost_from_a_text_with_an_include_that_leads_nowhere(tmp_path: Path, address: str) -> None:
+    text = tei(f'<body><p>One.</p><div><xi:include href="{address}"/></div></body>')
+    result = compare(edition(tmp_path, {"tei/a.xml": text}, "tei/a.xml"))[0]
+    assert not result.losses
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "told"),
     [

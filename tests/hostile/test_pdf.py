@@ -62,3 +62,17 @@ def test_books(served: World, group: str) -> None:
     assert all(address.startswith((b"http://", b"https://", b"mailto:")) for address in addresses), addresses
     attached = served.edition(whole).read_bytes()  # the source travels inside, and is the editor's own
     assert not served.leaks(plain.stdout.replace(attached, b"")) and served.asked == []
+
+
+def test_a_table_beyond_measure_takes_no_memory_beyond_measure(served: World) -> None:
+    done = run(
+        "build",
+        served.edition(HERE / "table-beyond-measure.xml"),
+        "-o",
+        served.root / "out",
+        "--only",
+        "pdf",
+        memory=1_500_000_000,
+        seconds=60,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Tables, figures, formulas (TEI Guidelines 15). Python decides which image files a page may show. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:bk="urn:bakuedition:work" xmlns:math="http://exslt.org/math" exclude-result-prefixes="tei bk math">
+                xmlns:bk="urn:bakuedition:work" xmlns:math="http://exslt.org/math" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei bk math str">
   <!-- Words between rows or cells, and what is neither (not TEI, but not to be lost), leave no table. -->
   <xsl:key name="no-table" use="generate-id()"
            match="tei:table[text()[normalize-space()] or tei:row[text()[normalize-space()] or *[not(self::tei:cell)]]
@@ -41,8 +41,10 @@
     </xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes"><xsl:with-param name="name" select="'table-cell'"/></xsl:call-template>
-      <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
-      <xsl:if test="@rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
+      <!-- No further than the table goes: an engine makes a place for every cell that a span could reach. -->
+      <xsl:variable name="rows" select="1 + count(../following-sibling::tei:row)"/>
+      <xsl:if test="@cols &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="math:min(str:tokenize(concat(floor(@cols), ' 200'), ' '))"/></xsl:attribute></xsl:if>
+      <xsl:if test="@rows &gt; 1 and $rows &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="math:min(str:tokenize(concat(floor(@rows), ' ', $rows), ' '))"/></xsl:attribute></xsl:if>
       <xsl:call-template name="bar"/>
       <xsl:if test="not(preceding-sibling::tei:cell[1])"><xsl:apply-templates select="key('over-row', generate-id(..))"/></xsl:if>
       <xsl:call-template name="content"/>

@@ -6,6 +6,7 @@ can act or lead anywhere (a reader may open the file by itself, where scripts in
 
 from __future__ import annotations
 
+import contextlib
 import re
 import struct
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from urllib.parse import unquote
 
 import imagesize
 from lxml import etree
+
+from .inside import file_inside
 
 MOST_BYTES = 40_000_000  # of one file: a page scanned for print has less
 MOST_PIXELS = 250_000_000  # more is made to exhaust whoever opens it
@@ -60,12 +63,10 @@ def find_image(root: Path, source: str, url: str) -> ImageFile | Refused:
         return Refused("it is no file of the edition's folder", missing=True)
     given = url.strip()
     for name in dict.fromkeys((given, unquote(given.split("#")[0].split("?")[0]))):
-        try:
-            path = (root / source).parent.joinpath(name).resolve()
-            if path.is_relative_to(root) and path.is_file():
+        path = file_inside(root, (root / source).parent, name)
+        if path is not None:
+            with contextlib.suppress(OSError, ValueError):
                 return _looked_at(path)
-        except (OSError, ValueError, RuntimeError):  # a name that no file can have; links in a circle
-            continue
     return Refused("there is no such file in the edition's folder", missing=True)
 
 

@@ -118,10 +118,13 @@ def _target(
     if not parts.path:
         raise _RefusedError("an include without a file")
     path = base.parent / unquote(parts.path)
-    if not path.resolve().is_relative_to(root):
-        raise _RefusedError(f'"{href}" is not included: it leads out of the edition\'s folder')
-    if not path.is_file():
-        raise _RefusedError(f'there is no file "{href}" to include')
+    try:
+        if not path.resolve().is_relative_to(root):
+            raise _RefusedError(f'"{href}" is not included: it leads out of the edition\'s folder')
+        if not path.is_file():
+            raise _RefusedError(f'there is no file "{href}" to include')
+    except (OSError, RuntimeError) as error:  # too long for a name; links in a circle
+        raise _RefusedError(f'"{href[:80]}" is no name of a file') from error
     if include.get("parse") == "text":
         return _text(path, include.get("encoding") or "utf-8", root)
     if path.resolve() in chain:

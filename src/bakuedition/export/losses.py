@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from ..corpus.inside import file_inside
 from ..corpus.names import PROGRAM, XI, XML, XML_ID, XML_LANG
 from ..corpus.source import Source
 from .material import Material
@@ -113,23 +114,28 @@ class _Expanded:
         self.files: dict[Path, Source] = {source.path.resolve(): source}
         for inclusion in material.corpus.inclusions.values():
             self.files[inclusion.source.path.resolve()] = inclusion.source
+        self._open = [source.path.resolve()]  # the files that are being read, each included by the one before
 
     def events(self) -> Iterator[_Event]:
-        yield from self._of(self._parsed(self.source), self.source, "")
+        yield from self._whole(self._parsed(self.source), self.source, "")
 
     def _parsed(self, source: Source) -> etree._Element:
         parser = etree.XMLParser(resolve_entities="internal", no_network=True, recover=True)
         return etree.fromstring(source.data, parser)
 
-    def _of(self, element: etree._Element, source: Source, language: str) -> Iterator[_Event]:
+    def _whole(self, element: etree._Element, source: Source, language: str) -> Iterator[_Event]:
         if element.tag == _INCLUDE:
             yield from self._included(element, source, language)
             return
+        start, end = self._tags(element, language)
+        yield start
+        yield from self._inside(element, source, start.language)
+        yield end
+
+    def _tags(self, element: etree._Element, language: str) -> tuple[_Event, _Event]:
         language = element.get(XML_LANG) or language
         attributes = tuple(sorted((str(k), str(v)) for k, v in element.attrib.items()))
-        yield _Event("start", str(element.tag), language, attributes)
-        yield from self._inside(element, source, language)
-        yield _Event("end", str(element.tag), language)
+        return _Event("start", str(element.tag), language, attributes), _Event("end", str(element.tag), language)
 
     def _inside(self, element: etree._Element, source: Source, language: str) -> Iterator[_Event]:
         if element.text:
@@ -139,19 +145,25 @@ class _Expanded:
                 yield _Event("text", child.text or "", language)
             elif not isinstance(child.tag, str):
                 yield _Event("other", etree.tostring(child, encoding="unicode", with_tail=False), language)
-            else:
-                yield from self._of(child, source, language)
+            elif child.tag == _INCLUDE:
+                yield from self._included(child, source, language)
+            else:  # one call for a level: there may be 256
+                start, end = self._tags(child, language)
+                yield start
+                yield from self._inside(child, source, start.language)
+                yield end
             if child.tail:
                 yield _Event("text", child.tail, language)
 
     def _included(self, include: etree._Element, source: Source, language: str) -> Iterator[_Event]:
         parts = urlsplit(include.get("href", ""))
-        path = (source.path.parent / unquote(parts.path)).resolve()
-        if include.get("parse") == "text" and path.is_relative_to(self.root.resolve()) and path.is_file():
+        path = file_inside(self.root.resolve(), source.path.parent, unquote(parts.path))
+        if include.get("parse") == "text" and path is not None:
             words = path.read_text(encoding=include.get("encoding", "utf-8"), errors="replace")
             yield _Event("text", words, language)
             return
-        file = self.files.get(path)
+        # A file that includes itself was told, and the include stays as it is.
+        file = self.files.get(path) if path is not None and path not in self._open else None
         pointer = include.get("xpointer") or parts.fragment
         target = None
         if file is not None and not parts.scheme and not parts.netloc:
@@ -162,10 +174,17 @@ class _Expanded:
                 else next((item for item in root.iter(etree.Element) if item.get(XML_ID) == pointer), None)
             )
         fallback = include.find(_FALLBACK)
-        if target is not None and file is not None:
-            yield from self._of(target, file, language)
+        if target is not None and file is not None and path is not None:
+            self._open.append(path)
+            yield from self._whole(target, file, language)
+            self._open.pop()
         elif fallback is not None:
             yield from self._inside(fallback, source, language)
+        else:  # it leads nowhere: it was told, and stays as it is
+            start, end = self._tags(include, language)
+            yield start
+            yield from self._inside(include, source, start.language)
+            yield end
 
 
 def _compare_characters(old: list[_Event], new: list[_Event], result: Comparison) -> None:

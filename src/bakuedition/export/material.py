@@ -14,6 +14,7 @@ from lxml import etree
 
 from ..config import Config
 from ..corpus.corpus import Corpus
+from ..corpus.inside import file_inside
 from ..corpus.names import tei
 from ..corpus.source import Source
 from ..extract.deposit import build_deposit
@@ -97,8 +98,8 @@ class Material:
         for element in self.elements(tei("graphic"), tei("media"), tei("surface"), tei("pb")):
             folder = (root / self.corpus.source_of(element).name).parent
             for address in f"{element.get('url') or ''} {element.get('facs') or ''}".split():
-                path = (folder / unquote(address.partition("#")[0])).resolve()
-                if ":" not in address and path.is_relative_to(root) and path.is_file():
+                path = file_inside(root, folder, unquote(address.partition("#")[0]))
+                if ":" not in address and path is not None:
                     yield path
 
     def style(self) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
+from ..corpus.inside import file_inside
 from ..corpus.names import TEI, XML_ID, XML_LANG, is_tei, language_of, local, tei
 from ..corpus.pointers import POINTING
 from ..corpus.source import Source
@@ -129,8 +130,12 @@ class _Alone:
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return None
         path = posixpath.normpath((PurePosixPath(source.name).parent / unquote(parts.path)).as_posix())
-        known = identifier in self.material.corpus.ids or (self.material.config.root / path).is_file()
+        known = identifier in self.material.corpus.ids or self._is_file(path)
         return (identifier, path) if known and not path.startswith("..") else None
+
+    def _is_file(self, path: str) -> bool:
+        root = self.material.config.root.resolve()
+        return file_inside(root, root, path) is not None
 
     def _readdress(self, element: etree._Element, source: Source, local_ids: set[str]) -> None:
         for name in (*POINTING, "url"):

@@ -18,6 +18,7 @@ from lxml import etree
 from .. import __version__
 from ..config import Config
 from ..corpus.corpus import Corpus
+from ..corpus.inside import file_inside
 from ..corpus.names import PROGRAM, TEI, XI, XML, XML_ID, is_tei, tei
 from ..corpus.pointers import POINTING
 from ..corpus.source import Source
@@ -101,7 +102,7 @@ def _address(token: str, folder: PurePosixPath, source: Source, corpus: Corpus) 
         if owner is source:
             return f"#{parts.fragment}"
         return f"{_from(here, PurePosixPath(owner.name))}#{parts.fragment}"
-    if folder == here or not (corpus.root / folder / unquote(parts.path)).is_file():
+    if folder == here or file_inside(corpus.root, corpus.root / folder, unquote(parts.path)) is None:
         return token
     path = _from(here, folder / unquote(parts.path))
     return f"{path}#{parts.fragment}" if parts.fragment else path

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ...config import Config
 from ...corpus.corpus import Corpus
+from ...corpus.inside import file_inside
 from ...findings import Finding
 from ...model import Edition, localized, page_tag
 from ...output import Artifact
@@ -37,8 +38,8 @@ class _Images:
     def __call__(self, url: str, source: str) -> str | None:
         if "://" in url or url.startswith(("/", "\\", "data:")):
             return None
-        path = (self._root / source).parent.joinpath(url).resolve()
-        if not path.is_relative_to(self._root) or path.suffix.lower() not in _TYPES or not path.is_file():
+        path = file_inside(self._root, (self._root / source).parent, url)
+        if path is None or path.suffix.lower() not in _TYPES:
             return None
         name = f"images/image-{len(self.taken) + 1}{path.suffix.lower()}"
         known = next((key for key, value in self.taken.items() if value == path), name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...corpus.corpus import Corpus
+from ...corpus.inside import file_inside
 
 _KINDS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 
@@ -31,8 +33,8 @@ class Images:
 
     def __call__(self, url: str, source: str, identifier: str) -> str | None:
         """Return the address of an image for the engine, None where there is nothing to print."""
-        path = (self._root / source).parent.joinpath(url).resolve() if "://" not in url else None
-        reason = self._fault(url, path)
+        path = file_inside(self._root, (self._root / source).parent, url) if "://" not in url else None
+        reason = self._fault(url, source, path)
         if reason or path is None:
             self.missing.append(Missing(url, source, identifier, reason))
             return None
@@ -40,13 +42,14 @@ class Images:
         self.taken[name] = path.read_bytes
         return f"edition:{name}"
 
-    def _fault(self, url: str, path: Path | None) -> str:
-        if path is None or url.startswith(("/", "\\", "data:")):
+    def _fault(self, url: str, source: str, path: Path | None) -> str:
+        if "://" in url or url.startswith(("/", "\\", "data:")):
             return "it stands outside the edition's folder"
-        if not path.is_relative_to(self._root):
-            return "it stands outside the edition's folder"
-        if not path.is_file():
-            return "there is no such file"
+        if path is None:
+            outside = os.path.normpath(Path(source).parent / url).startswith("..")
+            return (
+                "it stands outside the edition's folder" if outside else "there is no such file in the edition's folder"
+            )
         if path.suffix.lower() not in _KINDS:
             return f"a {path.suffix or 'nameless'} file is no image that can be printed"
         return "" if path.suffix.lower() == ".svg" else _unreadable(path)
