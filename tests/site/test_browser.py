@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,19 @@ def test_the_nu_checker_finds_no_error(baku_folder: Path) -> None:
     )
     messages = json.loads(run.stdout)["messages"]
     assert [f"{m['url'].rsplit('/', 2)[1:]}: {m['message']}" for m in messages if m["type"] == "error"] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_dates_of_a_line_of_time_do_not_run_into_each_other(
+    browser: Browser, baku_folder: Path, language: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((baku_folder / language / "chronology.html").as_uri())
+    lines = page.evaluate(
+        "[...document.querySelectorAll('.timeline svg')].map(s => [...s.querySelectorAll(':scope > text')]"
+        ".map(t => t.getBoundingClientRect()).filter(b => b.width).map(b => [b.left, b.right]))"
+    )
+    page.close()
+    assert len(lines) == 2 and all(len(dates) >= 2 for dates in lines)
+    assert all(one[1] < other[0] for dates in lines for one, other in pairwise(dates))
