@@ -30,11 +30,13 @@
     const back = note.querySelector("a.back");
     return back && back.hash && target(back);
   };
+  let arranged = false; // Where notes stand under the text nothing was set, and there is nothing to take back.
   const arrange = () => {
     // First everything is measured, then everything is set: a page is laid out once, not once for each note.
     const columns = [...document.querySelectorAll(".bk-row > .notes")];
     for (const column of columns) for (const note of column.children) note.style.marginTop = "";
-    if (!wide.matches) return; // Nothing is measured where notes stand under the text.
+    arranged = wide.matches;
+    if (!arranged) return;
     const gaps = columns.flatMap((column) => {
       let bottom = column.getBoundingClientRect().top;
       return [...column.children].map((note) => {
@@ -48,6 +50,7 @@
   };
   let waiting = 0;
   const soon = () => {
+    if (!wide.matches && !arranged) return;
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(arrange);
   };

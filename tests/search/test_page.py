@@ -84,7 +84,7 @@ def test_a_hit_leads_to_its_sentence(find: Callable[..., list[str]]) -> None:
     page = find.page  # type: ignore[attr-defined]
     page.click(".hit .place a")
     assert page.url.endswith("en/text.html#ru-p3-s2")
-    assert page.locator("#ru-p3-s2").is_visible()
+    page.wait_for_selector("#ru-p3-s2", state="visible")  # the address is there before the page
 
 
 def test_a_search_has_an_address(find: Callable[..., list[str]]) -> None:

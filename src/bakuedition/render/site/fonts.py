@@ -1,4 +1,4 @@
-"""Web fonts: cut down to the scripts of the edition, to one weight and size, compressed; the same bytes each time.
+"""Web fonts: cut down to the letters of the edition, to one weight and size, compressed; the same bytes each time.
 
 Fonts come from the packages of the extra "fonts" (Spectral, Source Serif 4; SIL Open Font License 1.1). Without
 them the pages use the reader's own serif.
@@ -31,13 +31,12 @@ _STAND_INS = (
     ("Times", ("Times New Roman", "Liberation Serif", "Tinos")),
     ("DejaVu", ("DejaVu Serif",)),
 )
-# Letters are taken by script, not one by one: what an editor adds tomorrow is most likely there already.
-_SCRIPTS = (
-    (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2028), 0x2030, 0x2116, 0x2212),  # always
-    tuple(range(0x100, 0x180)),  # Latin of central Europe
-    (*range(0x400, 0x460), 0x490, 0x491),  # Cyrillic
-    tuple(range(0x460, 0x490)),  # Cyrillic before the reforms
-    tuple(range(0x370, 0x400)),  # Greek
+# What a reader loads are the letters that the pages show, and the plain ones of their scripts: those that the next change
+# of the text is most likely made of, and that are typed into the search.
+_PLAIN = tuple(range(0x20, 0x7F))
+_ALPHABETS = (
+    (0x401, *range(0x410, 0x450), 0x451),  # Russian
+    tuple(range(0x391, 0x3CA)),  # Greek
 )
 _FEATURES = [
     "kern",
@@ -75,15 +74,14 @@ def licences() -> Iterator[tuple[str, bytes]]:
 
 
 def web_fonts(characters: str) -> tuple[tuple[str, bytes, str], ...]:
-    """Return (file name, WOFF2 bytes, @font-face rule) of each face, cut to the scripts of `characters`."""
+    """Return (file name, WOFF2 bytes, @font-face rule) of each face, cut to `characters` and the alphabets they belong to."""
     if not _can_cut():
         return ()
-    used = set(map(ord, characters))
-    wanted = set(_SCRIPTS[0])
-    for script in _SCRIPTS[1:]:
-        if used & set(script):
-            wanted.update(script)
-    return _faces(tuple(sorted(wanted | used)))
+    used = set(map(ord, characters)) | set(_PLAIN)
+    for alphabet in _ALPHABETS:
+        if used & set(alphabet):
+            used.update(alphabet)
+    return _faces(tuple(sorted(used)))
 
 
 def faces_of_text() -> tuple[str, ...]:
