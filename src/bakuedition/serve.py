@@ -10,56 +10,76 @@ import html
 import os
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from .config import Config, load_config
 from .errors import EditionError, OutputError
 from .findings import Severity
 from .output import stands_in_output
 from .pipeline import FoundErrorsError, build
-from .report import Reporter, counted, format_fault, summary
+from .report import Reporter, counted, findings_text, format_fault, summary
+from .shipped import shipped
 
-INTERVAL = 0.2  # seconds between two looks at the files
-STATE = "/.bakuedition"  # tells the number of the last build
+INTERVAL = 0.05  # seconds between two looks at the files
+SHARE = 10  # times as long as a look takes is waited before the next
+SETTLING = 20  # looks at most that a change is given to come to an end
+PATIENCE = 20.0  # seconds that a page is left waiting for the next build
+STATE = "/.bakuedition"  # tells the number of the last build; what pages of this server load besides stands below it
+MOST = 40  # findings of a kind that a page tells
+State = Mapping[Path, tuple[int, int]]  # time of change and size of each file
 _HOSTS = frozenset(("127.0.0.1", "localhost", "[::1]"))
-
-# Reloading keeps the place of reading: browsers restore it.
-_SCRIPT = """
-<script>
-(() => {
-  const known = "%s";
-  setInterval(async () => {
-    try {
-      const answer = await fetch("%s", { cache: "no-store" });
-      if (answer.ok && (await answer.text()) !== known) location.reload();
-    } catch { /* the server is being started again */ }
-  }, 400);
-})();
-</script>
+# Files of their own: the pages forbid whatever stands in them (their content security policy).
+_KINDS = {"follow.js": "text/javascript; charset=utf-8", "follow.css": "text/css; charset=utf-8"}
+_FOLLOW = """
+<link rel="stylesheet" href="{state}/follow.css">
+<script src="{state}/follow.js" data-state="{state}" data-number="{number}"></script>
 """
-_BOX = """
-<aside role="alert" style="position:fixed;inset:auto 0 0 0;max-height:45vh;overflow:auto;z-index:99;margin:0;
-padding:1em 1.5em;background:#fff4f0;color:#300;border-top:3px solid #b30000">
-<strong>%s</strong>
-<pre style="white-space:pre-wrap;font:13px/1.45 monospace">%s</pre>
+_FAILED = """
+<aside class="bk-serving failed" role="alert">
+<strong>The last build failed; this is the one before.</strong>
+<pre>{words}</pre>
 </aside>
+"""
+_FOUND = """
+<details class="bk-serving">
+<summary>{count}</summary>
+<pre>{words}</pre>
+</details>
 """
 
 
 @dataclass(slots=True)
 class Shown:
-    """What the server shows: the folder of the site, the number of the last build, what was wrong with it."""
+    """What the server shows: the folder of the site, the number of the last build, what was wrong with it or found by it.
+
+    Numbers begin with the time: a page of a server that was started again is not taken for one of this.
+    """
 
     folder: Path
-    number: int = 0
+    number: int = field(default_factory=time.time_ns)
     trouble: str = ""
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    found: tuple[str, str] = ("", "")  # how many findings; which
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def after(self, known: str) -> int:
+        """Return the number of the last build once it is another one than `known`; at the latest after some seconds."""
+        with self.changed:
+            self.changed.wait_for(lambda: str(self.number) != known, PATIENCE)
+            return self.number
+
+    def show(self, trouble: str, found: tuple[str, str]) -> None:
+        """Take in what came of a build; tell who waits for it."""
+        with self.changed:
+            self.trouble, self.found = trouble, found
+            self.number += 1
+            self.changed.notify_all()
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -81,9 +101,13 @@ class _Handler(SimpleHTTPRequestHandler):
         if host not in _HOSTS:  # another site's page, by way of a name that leads here
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        path = urlsplit(self.path).path
+        path, asked = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
         if path == STATE:
-            self._answer(str(self.shown.number).encode(), "text/plain")
+            self._answer(str(self.shown.after(asked.get("after", [""])[0])).encode(), "text/plain")
+            return
+        own = path.removeprefix(f"{STATE}/")
+        if own != path and own in _KINDS:
+            self._answer((shipped("templates") / "serving" / own).read_bytes(), _KINDS[own])
             return
         file = Path(self.translate_path(path))
         file = file / "index.html" if file.is_dir() and path.endswith("/") else file
@@ -102,11 +126,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def _with_additions(self, page: bytes) -> bytes:
-        with self.shown.lock:
-            number, trouble = self.shown.number, self.shown.trouble
-        added = _SCRIPT % (number, STATE)
+        with self.shown.changed:
+            number, trouble, (count, found) = self.shown.number, self.shown.trouble, self.shown.found
+        added = _FOLLOW.format(state=STATE, number=number)
         if trouble:
-            added += _BOX % ("The last build failed; this is the one before.", html.escape(trouble))
+            added += _FAILED.format(words=html.escape(trouble))
+        elif found:
+            added += _FOUND.format(count=html.escape(count), words=html.escape(found))
         head, end, tail = page.rpartition(b"</body>")
         return (head + added.encode() + end + tail) if end else page + added.encode()
 
@@ -126,15 +152,30 @@ def serve(
     try:
         _rebuild(source, folder, shown, reporter, allow_hooks=allow_hooks)
         reporter.say(f"http://127.0.0.1:{server.server_address[1]}/ shows {shown.folder}; stop with Ctrl-C")
-        while not stop.wait(INTERVAL):
+        pause = INTERVAL
+        while not stop.wait(pause):
+            start = time.monotonic()
             now = state(config)
+            pause = max(INTERVAL, SHARE * (time.monotonic() - start))
             if now != seen:
-                seen = now
+                seen = _settled(config, now, stop, pause)
                 config = _rebuild(source, folder, shown, reporter, allow_hooks=allow_hooks) or config
     finally:
         server.shutdown()
         server.server_close()
     return 0
+
+
+def _settled(config: Config, seen: State, stop: threading.Event, pause: float) -> State:
+    """Wait until files that are being written are: until two looks show the same. Returns what the last one showed."""
+    for _ in range(SETTLING):
+        if stop.wait(pause):
+            break
+        now = state(config)
+        if now == seen:
+            break
+        seen = now
+    return seen
 
 
 class _Server(ThreadingHTTPServer):
@@ -160,7 +201,7 @@ def _server(port: int, shown: Shown) -> ThreadingHTTPServer:
         raise OutputError(f"cannot listen on port {port}: {reason}", remedy="name another --port.") from error
 
 
-def state(config: Config) -> Mapping[Path, tuple[int, int]]:
+def state(config: Config) -> State:
     """Return size and time of change of every file that a build may depend on."""
     found: dict[Path, tuple[int, int]] = {}
     for path in _watched(config):
@@ -193,11 +234,13 @@ def _watched(config: Config) -> list[Path]:
 
 def _rebuild(source: Path, folder: Path, shown: Shown, reporter: Reporter, *, allow_hooks: bool) -> Config | None:
     """Build the site; keep the last good one if that fails, and say why. Returns the settings, None if they are broken."""
-    config, trouble = None, ""
+    config, trouble, found = None, "", ("", "")
     try:
         config = load_config(source)
         built = build(config, ("site",), folder, reporter, allow_hooks=allow_hooks)
         reporter.say(f"built: {counted(built.findings)}")
+        telling = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+        found = (counted(built.findings), findings_text(telling, most=MOST) if telling else "")
     except FoundErrorsError as stopped:
         trouble = summary([finding for finding in stopped.findings if finding.severity is Severity.ERROR], shown=10)
     except EditionError as error:
@@ -207,7 +250,5 @@ def _rebuild(source: Path, folder: Path, shown: Shown, reporter: Reporter, *, al
         )
     if trouble:
         reporter.say(trouble)
-    with shown.lock:
-        shown.trouble = trouble
-        shown.number += 1
+    shown.show(trouble, found)
     return config

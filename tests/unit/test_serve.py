@@ -8,9 +8,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from bakuedition.errors import OutputError
 from bakuedition.report import Reporter
@@ -90,8 +92,48 @@ def test_the_last_good_site_stays_and_the_page_tells(served: Served, broken: str
 
 
 def test_what_serving_adds_is_not_in_the_files(served: Served) -> None:
-    assert "location.reload" in served.get("/en/text.html")
-    assert "location.reload" not in (served.folder / "build/site/en/text.html").read_text()
+    assert "follow.js" in served.get("/en/text.html")
+    assert "follow.js" not in (served.folder / "build/site/en/text.html").read_text()
+
+
+def test_who_waits_for_the_next_build_is_told_of_it(served: Served) -> None:
+    number = served.get(STATE)
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(served.get, f"{STATE}?after={number}")
+        with pytest.raises(TimeoutError):
+            answer.result(timeout=0.3)
+        served.write("posterius")
+        assert answer.result(timeout=10) != number
+    assert "posterius" in served.get("/en/text.html")
+
+
+def test_what_is_found_stands_in_the_page(served: Served) -> None:
+    served.write("<blorb>prius</blorb>")
+    page = served.wait_for(lambda page: "1 warning" in page)
+    assert "tei/a.xml:" in page and "W301" in page
+
+
+@pytest.mark.browser
+def test_a_browser_follows(served: Served, browser: Browser) -> None:
+    """What is added must stand the content security policy of the pages, and the place of reading stays."""
+    lines = "".join(f"<l>versus {n}</l>" for n in range(300))
+    served.write(f"prius</p><lg>{lines}</lg><p>finis")
+    served.wait_for(lambda page: "finis" in page)
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{served.address}/en/text.html")
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_function("() => scrollY === 900")
+    served.write(f"posterius</p><lg>{lines}</lg><p>finis")
+    page.wait_for_function("() => document.body?.innerText.includes('posterius')")
+    page.wait_for_function("() => scrollY === 900")
+    (served.folder / "tei/a.xml").write_text("<TEI")
+    page.wait_for_selector("[role=alert]")
+    assert page.evaluate("getComputedStyle(document.querySelector('[role=alert]')).position") == "fixed"
+    assert not [words for words in said if "Content Security Policy" in words]
+    context.close()
 
 
 @pytest.mark.parametrize("path", ["/../edition.toml", "/%2e%2e/edition.toml", "/..%2fedition.toml", "//etc/passwd"])
