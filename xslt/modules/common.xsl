@@ -70,8 +70,7 @@
       <xsl:if test="string($class)"><xsl:value-of select="concat(' ', $class)"/></xsl:if>
       <xsl:if test="@rend"><xsl:call-template name="rend-classes"><xsl:with-param name="rend" select="normalize-space(@rend)"/></xsl:call-template></xsl:if>
     </xsl:attribute>
-    <!-- A lemma is reached as its entry; an address that we made up for it would lead to the same words. -->
-    <xsl:if test="@bk:id and (@xml:id or not(self::tei:lem))"><xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute></xsl:if>
+    <xsl:if test="@bk:id"><xsl:attribute name="id"><xsl:value-of select="@bk:id"/></xsl:attribute></xsl:if>
     <xsl:if test="@bk:facs"><xsl:attribute name="data-facs"><xsl:value-of select="@bk:facs"/></xsl:attribute></xsl:if>
     <xsl:call-template name="language"/>
   </xsl:template>
