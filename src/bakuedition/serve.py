@@ -28,7 +28,7 @@ from .report import Reporter, counted, findings_text, format_fault, summary
 from .shipped import shipped
 
 INTERVAL = 0.05  # seconds between two looks at the files
-SHARE = 10  # times as long as a look takes is waited before the next
+SHARE = 2  # times as long as a look takes is waited before the next
 SETTLING = 20  # looks at most that a change is given to come to an end
 PATIENCE = 20.0  # seconds that a page is left waiting for the next build
 STATE = "/.bakuedition"  # tells the number of the last build; what pages of this server load besides stands below it

@@ -11,12 +11,13 @@
       await seen(); // Pages that nobody looks at must not take the few connections that a browser opens.
       try {
         const answer = await fetch(`${state}?after=${number}`, { cache: "no-store" });
-        if (answer.ok && (await answer.text()) !== number) {
+        if (!answer.ok) throw new Error(answer.statusText); // Another server has taken the port.
+        if ((await answer.text()) !== number) {
           location.reload();
           return;
         }
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, 500)); // The server is being started again.
+        await new Promise((resolve) => setTimeout(resolve, 500)); // Until this server is there again.
       }
     }
   };

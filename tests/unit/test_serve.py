@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from bakuedition.errors import OutputError
 from bakuedition.report import Reporter
@@ -133,6 +133,23 @@ def test_a_browser_follows(served: Served, browser: Browser) -> None:
     page.wait_for_selector("[role=alert]")
     assert page.evaluate("getComputedStyle(document.querySelector('[role=alert]')).position") == "fixed"
     assert not [words for words in said if "Content Security Policy" in words]
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_page_does_not_throng_another_server_at_its_address(served: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=404, body="")
+
+    page.route(f"**{STATE}?*", refuse)
+    page.goto(f"{served.address}/en/text.html")
+    page.wait_for_timeout(1200)
+    assert 1 <= len(asked) <= 4
     context.close()
 
 
