@@ -203,10 +203,8 @@ def align(options: argparse.Namespace, reporter: Reporter) -> int:
 def serve(options: argparse.Namespace, reporter: Reporter) -> int:
     """Serve the site until stopped. Returns the exit code."""
     from .serve import serve
-    from .store import keeping, users_store
 
-    with keeping(users_store()):
-        return serve(options.source, options.port, reporter, allow_hooks=options.allow_hooks)
+    return serve(options.source, options.port, reporter, allow_hooks=options.allow_hooks)
 
 
 def new(options: argparse.Namespace, reporter: Reporter) -> int:

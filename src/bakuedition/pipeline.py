@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from .checks import check_edition, check_sources, waive
 from .config import Config
@@ -25,6 +26,9 @@ from .render.proof import Proof
 from .render.sources import render_sources
 from .report import Reporter, counted, summary
 from .shipped import search_path
+
+if TYPE_CHECKING:
+    from .render.site.preview import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,19 @@ def _recorder(
     if beginning is None or built.failed or not overseen(beginning, ((one.path, one.data) for one in sources)):
         return lambda *_: None
     return lambda new, parts, digests: recorded(beginning, new, parts, digests, built.said())
+
+
+def preview(config: Config, *, allow_hooks: bool = False) -> Preview:
+    """Read an edition for pages made one by one. Nothing is checked: where a build would stop it may raise anything."""
+    from .render.site.frame import Frame
+    from .render.site.preview import Preview
+
+    hooks = load_hooks(config) if allow_hooks else NO_HOOKS
+    corpus = load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
+    edition, marks = build_model(corpus, config)
+    fragments, _ = render_sources(corpus, marks, config.root, compare=False)
+    own = hooks.own_pages(Given(edition, corpus, marks))
+    return Preview(Frame(config, corpus, edition, marks, fragments, own=own, offering=False), config.interface)
 
 
 def rebuild(rendering: Rendering, outputs: Sequence[str]) -> dict[str, list[Artifact]]:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from . import __version__
 from .shipped import search_path, shipped
-from .stamps import content
+from .stamps import content, stamp
 
 MOST = 1024**3  # bytes: more is given up, oldest first, at the end of a build
 NEW = ".new-"  # begins the name of an entry that is being written
@@ -118,14 +118,15 @@ def store() -> Store:
 
 
 @contextlib.contextmanager
-def keeping(used: Store) -> Iterator[Store]:
-    """Use a store for a while; tidy it up afterwards where something was added."""
+def keeping(used: Store, *, tidy: bool = True) -> Iterator[Store]:
+    """Use a store for a while; tidy it up afterwards where something was added, if there is time for it. The program is looked at anew."""
+    program.cache_clear()
     token = _in_use.set(used)
     try:
         yield used
     finally:
         _in_use.reset(token)
-        if any(used.made.values()):
+        if tidy and any(used.made.values()):
             used.tidy()
 
 
@@ -164,14 +165,22 @@ def program() -> str:
     package = Path(__file__).parent
     total = hashlib.sha256(__version__.encode())
     for folder in dict.fromkeys((package, shipped("xslt"), shipped("templates"))):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
-            total.update(f"{path.relative_to(folder).as_posix()} {content(str(path))}\n".encode())
+        for place, folders, names in os.walk(folder):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for path in (os.path.join(place, name) for name in sorted(names)):  # noqa: PTH118 (some hundred, each build)
+                total.update(f"{os.path.relpath(path, folder)} {_content(path, stamp(path))}\n".encode())
     for place in sys.path:
         if place.endswith(("site-packages", "dist-packages")):
             releases = sorted(path.name for path in Path(place).glob("*.dist-info"))
             total.update("\n".join(releases).encode("utf-8", "surrogateescape"))
     total.update(sys.version.encode())
     return total.hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def _content(path: str, _stamp: str) -> str:
+    """Return the digest of a file's content, read again when the file looks otherwise from outside."""
+    return content(path)
 
 
 def _proof(kind: str, key: str, value: bytes) -> bytes:

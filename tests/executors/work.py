@@ -40,3 +40,8 @@ def named(folder: Path, task: int) -> int:
     (folder / str(os.getpid())).touch()
     time.sleep(60)
     return task
+
+
+def own_number(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()

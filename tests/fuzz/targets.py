@@ -34,7 +34,7 @@ def _folder() -> Path:
 
 @cache
 def _sheets() -> Sheets:
-    return Sheets(_folder())
+    return Sheets.of(_folder())
 
 
 def reader(data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import threading
 import time
 import urllib.error
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, Route
 from bakuedition.errors import OutputError
 from bakuedition.report import Reporter
 from bakuedition.serve import STATE, serve
+from bakuedition.serve.shown import Outcome, Shown
 
 from .tei import tei
 
@@ -45,8 +47,7 @@ class Served:
 
 
 @pytest.fixture
-def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    monkeypatch.setattr("bakuedition.render.site.assets.web_fonts", lambda *_: ())
+def served(tmp_path: Path) -> Iterator[Served]:
     (tmp_path / "tei").mkdir()
     (tmp_path / "edition.toml").write_text('[sources]\ndocuments = "tei/*.xml"\n')
     said, stop = io.StringIO(), threading.Event()
@@ -54,7 +55,7 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     made.write("prius")
     thread = threading.Thread(target=serve, args=(tmp_path, 0, Reporter(err=said)), kwargs={"stop": stop})
     thread.start()
-    for _ in range(200):
+    for _ in range(600):
         if "http://" in said.getvalue():
             break
         time.sleep(0.05)
@@ -97,13 +98,13 @@ def test_what_serving_adds_is_not_in_the_files(served: Served) -> None:
 
 
 def test_who_waits_for_the_next_build_is_told_of_it(served: Served) -> None:
-    number = served.get(STATE)
     with ThreadPoolExecutor() as pool:
-        answer = pool.submit(served.get, f"{STATE}?after={number}")
+        known = json.loads(served.get(STATE))
+        answer = pool.submit(served.get, f"{STATE}?number={known['number']}&said={known['said']}")
         with pytest.raises(TimeoutError):
             answer.result(timeout=0.3)
         served.write("posterius")
-        assert answer.result(timeout=10) != number
+        assert json.loads(answer.result(timeout=10))["number"] != known["number"]
     assert "posterius" in served.get("/en/text.html")
 
 
@@ -111,6 +112,108 @@ def test_what_is_found_stands_in_the_page(served: Served) -> None:
     served.write("<blorb>prius</blorb>")
     page = served.wait_for(lambda page: "1 warning" in page)
     assert "tei/a.xml:" in page and "W301" in page
+
+
+class NeverDone:
+    """Takes builds and does not do them."""
+
+    busy = ready = False
+
+    def __init__(self, _: object) -> None:
+        """Nothing is done."""
+
+    def begin(self, *_: object) -> None:
+        self.busy = True
+
+    def close(self) -> None:
+        """Nothing is to be ended."""
+
+
+@pytest.fixture
+def unbuilt(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Served:
+    """A server whose builds after the first are never done."""
+    monkeypatch.setattr("bakuedition.serve.loop.Aside", NeverDone)
+    made: Served = request.getfixturevalue("served")
+    return made
+
+
+def test_a_change_is_shown_before_it_is_built(unbuilt: Served) -> None:
+    unbuilt.write("posterius")
+    unbuilt.wait_for(lambda page: "posterius" in page)
+    assert "posterius" in unbuilt.get("/ru/text~proof.html")
+    unbuilt.write("postremum")
+    unbuilt.wait_for(lambda page: "postremum" in page)
+    assert "prius" in (unbuilt.folder / "build/site/en/text.html").read_text()
+    assert "bk-serving" not in unbuilt.get("/en/search.html")
+
+
+def test_a_text_that_cannot_be_read_leaves_what_is_shown(unbuilt: Served) -> None:
+    unbuilt.write("posterius")
+    unbuilt.wait_for(lambda page: "posterius" in page)
+    (unbuilt.folder / "tei/a.xml").write_text("<TEI")
+    time.sleep(0.5)
+    assert "posterius" in unbuilt.get("/en/text.html")
+
+
+def test_a_text_with_an_error_is_shown_with_it(served: Served) -> None:
+    served.write('posterius<note xml:id="x">a</note><note xml:id="x">b</note>')
+    page = served.wait_for(lambda page: "The last build failed" in page)
+    assert "posterius" in page and "files of the site are those before" in page
+    assert "posterius" not in (served.folder / "build/site/en/text.html").read_text()
+
+
+class Pages:
+    """Stands for pages made from the texts as they are."""
+
+    def __init__(self, **made: bytes) -> None:
+        self.made = {f"{name}.html": page for name, page in made.items()}
+
+
+@pytest.mark.parametrize(
+    ("page", "style", "trouble", "last", "anew"),
+    [
+        (b"new", "a", "", True, False),
+        (b"old", "a", "", True, True),
+        (b"new", "b", "", True, True),
+        (b"old", "b", "", False, False),
+        (b"old", "b", "wrong", True, False),
+    ],
+    ids=["as shown", "another page", "another style", "a change since", "it failed"],
+)
+def test_pages_are_shown_anew_where_the_build_made_others(
+    tmp_path: Path, page: bytes, style: str, trouble: str, last: bool, anew: bool
+) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/edition.css").write_text("a")
+    (tmp_path / "text.html").write_bytes(b"new")
+    shown = Shown(tmp_path)
+    shown.built(Outcome(), last=True)
+    shown.show(Pages(text=page))  # type: ignore[arg-type]
+    before = shown.news()
+    (tmp_path / "assets/edition.css").write_text(style)
+    shown.built(Outcome(trouble), last=last)
+    after = shown.news()
+    assert (after.number != before.number) is anew
+    assert (after.said != before.said) is bool(trouble)
+    assert (shown.preview is None) is (last and not trouble)
+
+
+@pytest.mark.browser
+def test_findings_come_to_a_page_that_is_not_loaded_again(served: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served.address}/en/text.html")
+    served.write("posterius <blorb>verbum</blorb>")
+    page.wait_for_function("() => document.body?.innerText.includes('posterius')")
+    page.evaluate("window.loaded = 1")
+    page.wait_for_selector("details.bk-serving")
+    page.click("details.bk-serving summary")
+    served.write("posterius <blorb>verbum</blorb> <blarb>aliud</blarb>")
+    page.wait_for_function("() => document.body?.innerText.includes('aliud')")
+    page.evaluate("window.loaded = 2")
+    page.wait_for_function("() => document.querySelector('details.bk-serving')?.innerText.includes('2 warnings')")
+    assert page.evaluate("window.loaded") == 2
+    context.close()
 
 
 @pytest.mark.browser

@@ -79,7 +79,7 @@ class _Pool:
             gc.collect()
             gc.freeze()  # what is there stays shared: the workers' collector does not touch it
         arguments = (os.getpid(), None if forked else pickle.dumps((work, shared), pickle.HIGHEST_PROTOCOL))
-        self._pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=arguments)
+        self._pool = ProcessPoolExecutor(workers, context, initializer=begin_worker, initargs=arguments)
 
     def fill(self, queue: Iterator[Any], waiting: deque[tuple[Any, Any]], most: int) -> None:
         """Put tasks in line up to a number."""
@@ -111,7 +111,7 @@ class _Pool:
 _NONE = object()
 
 
-def _begin(parent: int, pickled: bytes | None) -> None:
+def begin_worker(parent: int, pickled: bytes | None) -> None:
     """Set a worker up: Ctrl-C is for the parent, which ends it; and it does not outlive the parent."""
     global _work, _shared
     for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):

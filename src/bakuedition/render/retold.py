@@ -27,7 +27,7 @@ from ..model import Document, Edition, Text
 from .fragments import Fragment, Fragments
 from .retold_lines import tell_lines
 from .sources import marked, with_marks
-from .stylesheets import Stylesheets
+from .stylesheets import Sheets, Stylesheets, compiled
 
 _UNIT = f"{{{WORK}}}unit"
 ATTESTED, SILENT = f"{{{WORK}}}attested", f"{{{WORK}}}silent"
@@ -270,6 +270,6 @@ class Retellings:
                 texts = [
                     (document, text) for document, text in texts if self.witnesses(document, text).get(witness) in known
                 ]
-            sheets = Stylesheets(self._root)
+            sheets = compiled(Sheets.of(self._root))
             self._made[witness] = retell(self._edition, corpus, marks, sheets, testimony, witness, texts)
         return self._made[witness]

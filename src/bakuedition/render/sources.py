@@ -7,11 +7,9 @@ fragments as bytes, what the stylesheets report, and the units whose words are n
 from __future__ import annotations
 
 import json
-import threading
-import uuid
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -25,7 +23,7 @@ from ..findings import Finding
 from ..store import digest_of_own, key_of, store
 from .coverage import differences
 from .fragments import Fragment, Fragments
-from .stylesheets import Report, Stylesheets
+from .stylesheets import Report, Sheets, compiled
 
 KIND = "sources"  # what the store calls rendered sources
 # xml:ids that stand twice do not keep the tree from being read again; they are told as findings before this.
@@ -53,25 +51,22 @@ class Rendered:
     lost: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """The stylesheets of one build: those of an edition's folder, as they are now."""
-
-    root: Path
-    build: str = field(default_factory=lambda: uuid.uuid4().hex)
-
-
 def render_sources(
-    corpus: Corpus, marks: Marks, root: Path, executor: Executor = SEQUENTIAL
+    corpus: Corpus, marks: Marks, root: Path, executor: Executor = SEQUENTIAL, *, compare: bool = True
 ) -> tuple[Fragments, list[Finding]]:
     """Run the stylesheets of an edition's folder over every source, and compare the words of every unit.
+
+    What is not to be compared is not kept for the next build either.
 
     Returns the fragments, and what was found. Raises StylesheetError if a stylesheet does not compile or stops.
     """
     fragments = Fragments()
     findings: list[Finding] = []
-    Stylesheets(root)  # tells what is wrong with them once, here
-    for source, rendered in zip(corpus.sources, _all_rendered(corpus, marks, root, executor), strict=True):
+    sheets = Sheets.of(root)
+    compiled(sheets)  # tells what is wrong with them once, here
+    for source, rendered in zip(
+        corpus.sources, _all_rendered(corpus, marks, sheets, executor, compare=compare), strict=True
+    ):
         for fragment in rendered.fragments:
             fragments.add(Fragment(*fragment))
         findings += [report.finding(corpus, source) for report in rendered.reports]
@@ -79,10 +74,12 @@ def render_sources(
     return fragments, findings
 
 
-def _all_rendered(corpus: Corpus, marks: Marks, root: Path, executor: Executor) -> Iterator[Rendered]:
+def _all_rendered(
+    corpus: Corpus, marks: Marks, sheets: Sheets, executor: Executor, *, compare: bool
+) -> Iterator[Rendered]:
     """Give what becomes of each source in order; what the store has for the same source and stylesheets is not done."""
     kept = store()
-    styles = digest_of_own("xslt", root)
+    styles = digest_of_own("xslt", sheets.root)
     asked: deque[tuple[str, Rendered | None]] = deque()  # of sources that were looked up and not given yet
     done: deque[Rendered] = deque()
 
@@ -95,7 +92,7 @@ def _all_rendered(corpus: Corpus, marks: Marks, root: Path, executor: Executor) 
             if found is None:
                 yield task
 
-    results = executor.map(render_source, Sheets(root), tasks())
+    results = executor.map(render_source if compare else run_over, sheets, tasks())
     for _ in corpus.sources:
         while not asked and (one := next(results, None)) is not None:
             done.append(one)
@@ -103,7 +100,8 @@ def _all_rendered(corpus: Corpus, marks: Marks, root: Path, executor: Executor) 
         kept.count(KIND, found is None)
         if found is None:
             found = done.popleft() if done else next(results)
-            kept.put(KIND, name, _written(found))
+            if compare:
+                kept.put(KIND, name, _written(found))
         yield found
 
 
@@ -141,11 +139,20 @@ def _lost(rendered: Rendered, corpus: Corpus, source: Source) -> Iterator[Findin
 
 
 def render_source(sheets: Sheets, task: Marked) -> Rendered:
-    """Render one source. Raises StylesheetError if the stylesheet stops."""
-    compiled = _compiled(sheets)
-    tree, elements = with_marks(task, compiled.known)
-    root = compiled.run(tree, task.name)
-    reports = tuple(compiled.reports())
+    """Render one source, and compare its words. Raises StylesheetError if the stylesheet stops."""
+    return _rendered(sheets, task, compare=True)
+
+
+def run_over(sheets: Sheets, task: Marked) -> Rendered:
+    """Render one source; nothing is said of what it lost. Raises StylesheetError if the stylesheet stops."""
+    return _rendered(sheets, task, compare=False)
+
+
+def _rendered(sheets: Sheets, task: Marked, *, compare: bool) -> Rendered:
+    stylesheets = compiled(sheets)
+    tree, elements = with_marks(task, stylesheets.known)
+    root = stylesheets.run(tree, task.name)
+    reports = tuple(stylesheets.reports())
     fragments: dict[tuple[str, str], Fragment] = {}
     for element in root if root is not None else ():
         if element.get("kind") in ("lemma", "reading"):  # their words stand a second time where they come from
@@ -153,7 +160,7 @@ def render_source(sheets: Sheets, task: Marked) -> Rendered:
                 part.attrib.pop("id", None)
         fragment = Fragment.of(element)
         fragments.setdefault((fragment.kind, fragment.id), fragment)
-    lost = tuple((number, message) for number, message in differences(elements, fragments))
+    lost = tuple((number, message) for number, message in differences(elements, fragments)) if compare else ()
     return Rendered(tuple((one.kind, one.id, one.language, one.content) for one in fragments.values()), reports, lost)
 
 
@@ -179,14 +186,3 @@ def with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[
         for key, value in attributes.items():
             elements[number].set(f"{{{WORK}}}{key}", value)
     return tree, elements
-
-
-_kept = threading.local()
-
-
-def _compiled(sheets: Sheets) -> Stylesheets:
-    """Return the stylesheets of a build, compiled once in each thread of a worker."""
-    if getattr(_kept, "build", None) != sheets.build:
-        _kept.stylesheets, _kept.build = Stylesheets(sheets.root), sheets.build
-    found: Stylesheets = _kept.stylesheets
-    return found

@@ -7,6 +7,7 @@ no other file, no writing. An edition's stylesheet imports ours as "bakuedition:
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from ..corpus.source import Source
 from ..errors import Fault, Position, StylesheetError
 from ..findings import CATALOGUE, Finding
 from ..shipped import find, search_path, shipped
+from ..store import digest_of_own, program
 from .treatments import treatments
 
 SCHEME = "bakuedition:"
@@ -105,6 +107,33 @@ def _broken(path: Path, error: etree.XSLTParseError | etree.XMLSyntaxError) -> S
     place = Position(Path(placed.filename).name if placed else path.name, placed.line if placed else 0)
     message = "; ".join(dict.fromkeys(causes)) or str(error)
     return StylesheetError(f"the stylesheet does not compile: {message}", remedy="mend it there.", position=place)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Names the stylesheets of an edition's folder, as they are at one moment."""
+
+    root: Path
+    digest: str
+
+    @classmethod
+    def of(cls, root: Path) -> Sheets:
+        """Name those that are there now."""
+        return cls(root, f"{digest_of_own('xslt', root)} {program()}")
+
+
+_kept = threading.local()
+
+
+def compiled(sheets: Sheets) -> Stylesheets:
+    """Return stylesheets ready to run: compiled once in each thread, and again when others are named.
+
+    Raises StylesheetError where they do not compile.
+    """
+    if getattr(_kept, "sheets", None) != sheets:
+        _kept.stylesheets, _kept.sheets = Stylesheets(sheets.root), sheets
+    found: Stylesheets = _kept.stylesheets
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,12 @@ class Pages:
         documents = [(kind, k) for k in range(len(self.edition.documents)) for kind in ("document", "states")]
         return [("front", 0), *documents, *((name, 0) for name in SPANNING), ("end", 0)]
 
-    def made(self, step: tuple[str, int]) -> Iterator[tuple[str, Markup]]:
-        """Give (path below the language's folder, HTML) of every page of a step."""
+    def made(self, step: tuple[str, int], only: str | None = None) -> Iterator[tuple[str, Markup]]:
+        """Give (path below the language's folder, HTML) of the pages of a step; of a text's, of one if that is all."""
         name, number = step
         if name in ("document", "states"):
             pages = self.texts.pages if name == "document" else self.texts.states.pages
-            for template, path, values in pages(self.edition.documents[number]):
+            for template, path, values in pages(self.edition.documents[number], only):
                 yield path, self.page(template, path, **values)
         else:
             yield from getattr(self, f"_{name}")()

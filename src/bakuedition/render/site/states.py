@@ -178,12 +178,19 @@ class States:
         witnesses = self._texts.edition.witnesses
         return [witnesses[key].siglum or key for key, extent in extents.items() if extent is Extent.CITED]
 
-    def pages(self, document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """Give (template, path, values) of the pages of all states of a document."""
+    def paths(self, document: Document) -> Iterator[str]:
+        """Give the paths of the pages of all states of a document."""
+        for state in self.of(document):
+            yield from (state.path(part.number) for part in self._texts.plan.shown(document, state.languages))
+
+    def pages(self, document: Document, only: str | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Give (template, path, values) of the pages of all states of a document, or of one page."""
         for state in self.of(document):
             shown = self._texts.plan.shown(document, state.languages)
             links = [Link(state.path(part.number), self._texts.part_title(part)) for part in shown]
             for part, link in zip(shown, links, strict=True):
+                if only not in (None, link.path):
+                    continue
                 yield (
                     ("proof.html" if state.kind == "proof" else "text.html"),
                     link.path,

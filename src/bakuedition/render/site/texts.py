@@ -57,17 +57,26 @@ class Texts:
         self.facsimile = Facsimile(edition, fragments, rows.fitting)
         self.states = States(self, states, retold)
 
-    def pages(self, document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """Give (template, path, values) of every page of a document."""
+    def paths(self, document: Document) -> Iterator[str]:
+        """Give the paths of all pages of a document."""
+        for view, tags in self.plan.views(document):
+            yield from (part_path(view, part.number) for part in self.plan.shown(document, tags))
+
+    def pages(self, document: Document, only: str | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Give (template, path, values) of every page of a document, or of one."""
         views = self.plan.views(document)
         ordered = views if len(views) == 1 else [views[1], views[0], *views[2:]]  # the source, both, the others
         template = "essay.html" if document.kind is DocumentKind.ESSAY else "text.html"
         for view, tags in views:
             shown = self.plan.shown(document, tags)
             links = [Link(part_path(view, part.number), self.part_title(part)) for part in shown]
+            if only is not None and only not in [link.path for link in links]:
+                continue
             columns = [k for k, text in enumerate(document.texts) if text.language in tags]
             leaves = self.facsimile.leaves([part.rows for part in shown], columns)
             for part, link, met in zip(shown, links, leaves, strict=True):
+                if only not in (None, link.path):
+                    continue
                 switch = [self.other_view(document, part, path, languages, view) for path, languages in ordered]
                 headings = self._headings(document, tags)
                 entitled = part.number == 1 and self._says(part, [heading.words for heading in headings])

@@ -1,0 +1,125 @@
+"""What the server shows, and what is said of it."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..render.site.preview import Preview
+
+PATIENCE = 20.0  # seconds that a page is left waiting for something new
+_FAILED = """
+<aside class="bk-serving failed" role="alert">
+<strong>{what}</strong>
+<pre>{words}</pre>
+</aside>
+"""
+_FOUND = """
+<details class="bk-serving">
+<summary>{count}</summary>
+<pre>{words}</pre>
+</details>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: what was wrong with it, or how many findings there are and which."""
+
+    trouble: str = ""
+    count: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a page must know: the number of what it shows, the number of what is said of it, and that, as HTML."""
+
+    number: str
+    said: str
+    box: str
+
+
+@dataclass(slots=True)
+class Shown:
+    """The folder of the site; pages made since it was written; what the last build found.
+
+    `number` changes when pages must be shown anew, `said` when only what is said of them is new. Numbers begin with the
+    time: a page of a server that was started again is not taken for one of this.
+    """
+
+    folder: Path
+    number: int = field(default_factory=time.time_ns)
+    said: int = 0
+    preview: Preview | None = None
+    outcome: Outcome = Outcome()
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    _assets: str = ""
+
+    def news(self, number: str | None = None, said: str | None = None) -> News:
+        """Return what is shown; to who knows of that already, once it is something else, at the latest after some seconds."""
+        with self.changed:
+            self.changed.wait_for(lambda: (str(self.number), str(self.said)) != (number, said), PATIENCE)
+            return News(str(self.number), str(self.said), self._box())
+
+    def page(self, path: str) -> bytes | None:
+        """Return a page made from the texts as they are now, None where the file of the site has it."""
+        preview = self.preview
+        # A text that is being written may be wrong in any way; the build will tell, and the file is shown until then.
+        try:
+            return preview.page(path) if preview is not None else None
+        except Exception:  # noqa: BLE001 (see above)
+            return None
+
+    def show(self, preview: Preview) -> None:
+        """Show pages of the texts as they are now."""
+        with self.changed:
+            self.preview = preview
+            self.number += 1
+            self.changed.notify_all()
+
+    def built(self, outcome: Outcome, *, last: bool) -> None:
+        """Take in what came of a build. `last` says that nothing was changed since it began.
+
+        Pages that were shown already as the build has written them need not be shown anew.
+        """
+        assets = self._digest_of_assets()
+        with self.changed:
+            if self.outcome != outcome:
+                self.outcome = outcome
+                self.said += 1
+            if not outcome.trouble and last:
+                if self.preview is None or assets != self._assets or not self._as_written(self.preview):
+                    self.number += 1
+                self.preview = None
+            self._assets = assets
+            self.changed.notify_all()
+
+    def _as_written(self, preview: Preview) -> bool:
+        """Say whether all pages that were asked for are those of the site."""
+        return all((self.folder / path).read_bytes() == page for path, page in list(preview.made.items()))
+
+    def _digest_of_assets(self) -> str:
+        """Return one number for what pages load: styles, scripts, fonts, pictures."""
+        files = sorted(path for path in (self.folder / "assets").rglob("*") if path.is_file())
+        total = hashlib.sha256()
+        for path in files:
+            total.update(f"{path.relative_to(self.folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        return total.hexdigest()
+
+    def _box(self) -> str:
+        outcome = self.outcome
+        if outcome.trouble:
+            what = (
+                "The last build failed; this is the one before."
+                if self.preview is None
+                else "The last build failed; pages of the text show it as it is now, the files of the site are those before."
+            )
+            return _FAILED.format(what=what, words=html.escape(outcome.trouble))
+        if outcome.found:
+            return _FOUND.format(count=html.escape(outcome.count), words=html.escape(outcome.found))
+        return ""
