@@ -104,11 +104,12 @@ class Shown:
         return all((self.folder / path).read_bytes() == page for path, page in list(preview.made.items()))
 
     def _digest_of_assets(self) -> str:
-        """Return one number for what pages load: styles, scripts, fonts, pictures."""
-        files = sorted(path for path in (self.folder / "assets").rglob("*") if path.is_file())
+        """Return one number for what pages load: styles, scripts, fonts; of pictures, which may be large, names and sizes."""
         total = hashlib.sha256()
-        for path in files:
-            total.update(f"{path.relative_to(self.folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        for path in sorted(path for path in (self.folder / "assets").rglob("*") if path.is_file()):
+            pictures = path.parent.name == "images"
+            total.update(f"{path.relative_to(self.folder)} {path.stat().st_size}\n".encode())
+            total.update(b"" if pictures else hashlib.sha256(path.read_bytes()).digest())
         return total.hexdigest()
 
     def _box(self) -> str:
