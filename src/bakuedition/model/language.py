@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 # A BCP 47 tag ("" where none is given) → the words in that language.
 Localized = Mapping[str, str]
@@ -37,6 +38,7 @@ _TWO_LETTERS = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def page_tag(tag: str | None) -> str:
     """Return a tag as a web page may have it (RFC 5646: the shortest code there is), "" for what is no tag."""
     language = primary(tag)
@@ -78,6 +80,7 @@ _RTL_LANGUAGES = frozenset(
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "samr", "mand"})
 
 
+@lru_cache(maxsize=1024)
 def direction(tag: str | None) -> str:
     """Return "rtl" or "ltr" for a BCP 47 tag."""
     parts = (tag or "").lower().split("-")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .folding import spelled, words_in
@@ -64,25 +64,32 @@ def concordance(index: Index) -> dict[str, list[Headword]]:
     for unit in units:
         for side in unit.sides:
             words = found.setdefault(side.language, {})
-            for occurrence, key in _occurrences(unit, side, context=total <= SMALL):
-                headword = words.setdefault(key, Headword())
-                headword.forms[occurrence.words] += 1
+            places = _places(unit, side, context=total <= SMALL)
+            for number, word in enumerate(side.words):
+                key = keys(word, side.language)[0]
+                headword = words.get(key)
+                if headword is None:
+                    headword = words[key] = Headword()
+                headword.forms[word] += 1
                 if len(headword.places) <= MOST:
-                    headword.places.append(occurrence)
+                    headword.places.append(places(number))
     return {language: list(_ordered(words.values())) for language, words in found.items()}
 
 
-def _occurrences(unit: Unit, side: Side, *, context: bool) -> Iterator[tuple[Occurrence, str]]:
+def _places(unit: Unit, side: Side, *, context: bool) -> Callable[[int], Occurrence]:
+    """Return what tells of the place of a word of a side, by its number: most words have more places than are listed."""
+    if not context:
+        return lambda number: Occurrence(unit.n, side.id, words=side.words[number])
     spans = words_in(side.text)
-    for word, (start, end) in zip(side.words, spans, strict=True):
-        key = keys(word, side.language)[0]
-        if context:
-            before, after = side.text[max(0, start - AROUND) : start], side.text[end : end + AROUND]
-            before = f"…{before.partition(' ')[2]}" if start > AROUND else before
-            after = f"{after.rpartition(' ')[0]}…" if end + AROUND < len(side.text) else after
-            yield Occurrence(unit.n, side.id, before, word, after), key
-        else:
-            yield Occurrence(unit.n, side.id, words=word), key
+
+    def place(number: int) -> Occurrence:
+        start, end = spans[number]
+        before, after = side.text[max(0, start - AROUND) : start], side.text[end : end + AROUND]
+        before = f"…{before.partition(' ')[2]}" if start > AROUND else before
+        after = f"{after.rpartition(' ')[0]}…" if end + AROUND < len(side.text) else after
+        return Occurrence(unit.n, side.id, before, side.words[number], after)
+
+    return place
 
 
 def _ordered(words: Iterable[Headword]) -> Iterator[Headword]:

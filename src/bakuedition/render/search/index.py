@@ -81,7 +81,10 @@ def _in_slots(unit: Unit, slots: Sequence[str]) -> Iterator[tuple[int, Any]]:
 def _put(index: Index, unit: int, slot: int, place: int, found_under: Iterable[str]) -> None:
     at = unit * _SHIFT + place * len(index.slots) + slot
     for key in found_under:
-        index.occurrences.setdefault(key, array("Q")).append(at)
+        places = index.occurrences.get(key)
+        if places is None:
+            places = index.occurrences[key] = array("Q")
+        places.append(at)
 
 
 def _name_words(edition: Edition, entity_id: str) -> list[list[tuple[str, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...model import Document, DocumentKind, Edition, EntityKind
 from ...output import file_name
@@ -51,6 +52,7 @@ class Addresses:
         return f"{relative(path, page.path)}#{identifier}"
 
 
+@lru_cache(maxsize=4096)
 def relative(target: str, page: str) -> str:
     """Return the address of one path below a folder as seen from another."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
