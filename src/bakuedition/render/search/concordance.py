@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .folding import spelled, words_in
 from .index import Index
 from .stems import keys
-from .units import Kind, Side, Unit
+from .units import Kind
 
 MOST = 60  # places listed of a word; a more frequent one has its number only
 SMALL = 30_000  # words of a text whose concordance shows every place in its context
 AROUND = 36  # letters of context on each side
+_UNIT, _SIDE = 40, 32  # bits of a place below the number of its unit, and of its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,13 @@ class Occurrence:
 
 @dataclass(slots=True)
 class Headword:
-    """A word with its forms, the most frequent first, and its places (none where it is too frequent)."""
+    """A word with its forms, the most frequent first, and its places (none where it is too frequent).
+
+    A place is one number, since there are as many as the texts have words: unit, side, number of the word.
+    """
 
     forms: Counter[str] = field(default_factory=Counter)
-    places: list[Occurrence] = field(default_factory=list)
+    places: array[int] = field(default_factory=lambda: array("Q"))
 
     @property
     def word(self) -> str:
@@ -55,41 +61,47 @@ class Headword:
         return spelled(self.word)[:1].upper()
 
 
-def concordance(index: Index) -> dict[str, list[Headword]]:
-    """Return the words of the texts (of the essays, where there is nothing else) by language, in alphabetical order."""
-    units = [unit for unit in index.units if unit.kind is Kind.TEXT]
-    units = units or [unit for unit in index.units if unit.kind is Kind.ESSAY]
-    total = sum(len(side.words) for unit in units for side in unit.sides)
-    found: dict[str, dict[str, Headword]] = {}
-    for unit in units:
-        for side in unit.sides:
-            words = found.setdefault(side.language, {})
-            places = _places(unit, side, context=total <= SMALL)
-            for number, word in enumerate(side.words):
-                key = keys(word, side.language)[0]
-                headword = words.get(key)
-                if headword is None:
-                    headword = words[key] = Headword()
-                headword.forms[word] += 1
-                if len(headword.places) <= MOST:
-                    headword.places.append(places(number))
-    return {language: list(_ordered(words.values())) for language, words in found.items()}
+class Concordance:
+    """The words of the texts (of the essays, where there is nothing else) by language, in alphabetical order."""
+
+    def __init__(self, index: Index) -> None:
+        units = [unit for unit in index.units if unit.kind is Kind.TEXT]
+        self._units = units or [unit for unit in index.units if unit.kind is Kind.ESSAY]
+        self._context = sum(len(side.words) for unit in self._units for side in unit.sides) <= SMALL
+        found: dict[str, dict[str, Headword]] = {}
+        for n, unit in enumerate(self._units):
+            for k, side in enumerate(unit.sides):
+                words = found.setdefault(side.language, {})
+                for number, word in enumerate(side.words):
+                    key = keys(word, side.language)[0]
+                    headword = words.get(key)
+                    if headword is None:
+                        headword = words[key] = Headword()
+                    headword.forms[word] += 1
+                    if len(headword.places) <= MOST:
+                        headword.places.append(n << _UNIT | k << _SIDE | number)
+        self.words = {language: list(_ordered(words.values())) for language, words in found.items()}
+
+    def places(self, headword: Headword) -> Iterator[Occurrence]:
+        """Give the places of a word; with what stands around it where the text is small."""
+        for place in headword.places:
+            unit = self._units[place >> _UNIT]
+            side = unit.sides[(place >> _SIDE) & 0xFF]
+            number = place & 0xFFFFFFFF
+            word = side.words[number]
+            if not self._context:
+                yield Occurrence(unit.n, side.id, words=word)
+                continue
+            start, end = _spans(side.text)[number]
+            before, after = side.text[max(0, start - AROUND) : start], side.text[end : end + AROUND]
+            before = f"…{before.partition(' ')[2]}" if start > AROUND else before
+            after = f"{after.rpartition(' ')[0]}…" if end + AROUND < len(side.text) else after
+            yield Occurrence(unit.n, side.id, before, word, after)
 
 
-def _places(unit: Unit, side: Side, *, context: bool) -> Callable[[int], Occurrence]:
-    """Return what tells of the place of a word of a side, by its number: most words have more places than are listed."""
-    if not context:
-        return lambda number: Occurrence(unit.n, side.id, words=side.words[number])
-    spans = words_in(side.text)
-
-    def place(number: int) -> Occurrence:
-        start, end = spans[number]
-        before, after = side.text[max(0, start - AROUND) : start], side.text[end : end + AROUND]
-        before = f"…{before.partition(' ')[2]}" if start > AROUND else before
-        after = f"{after.rpartition(' ')[0]}…" if end + AROUND < len(side.text) else after
-        return Occurrence(unit.n, side.id, before, side.words[number], after)
-
-    return place
+@lru_cache(maxsize=4096)
+def _spans(text: str) -> list[tuple[int, int]]:
+    return words_in(text)
 
 
 def _ordered(words: Iterable[Headword]) -> Iterator[Headword]:
@@ -99,5 +111,5 @@ def _ordered(words: Iterable[Headword]) -> Iterator[Headword]:
         for form in [form for form in headword.forms if form not in small and form.lower() in small]:
             headword.forms[form.lower()] += headword.forms.pop(form)
         if headword.count > MOST:
-            headword.places.clear()
+            del headword.places[:]
         yield headword

@@ -13,7 +13,7 @@ from ...model import Edition, localized
 from ...output import Artifact, file_name
 from ...shipped import search_path
 from ..fragments import Fragments
-from .concordance import Headword, concordance
+from .concordance import Concordance, Headword
 from .index import artifacts, build_index
 from .scripts import BASE, licence, script
 from .stems import algorithms
@@ -40,7 +40,7 @@ class Search:
         self._edition = edition
         self._interface = tuple(interface)
         self._index = build_index(Units(edition, fragments, interface), edition)
-        self._concordance = concordance(self._index)
+        self._concordance = Concordance(self._index)
         self._homes: dict[str, Any] = {}
         self._titles: dict[str, list[str]] = {document.id: [] for document in edition.documents}
 
@@ -72,7 +72,7 @@ class Search:
 
     def _concordance_pages(self, host: Host) -> Iterator[tuple[str, Markup]]:
         pages: dict[str, list[tuple[str, list[Headword]]]] = {}
-        for language, words in self._concordance.items():
+        for language, words in self._concordance.words.items():
             stem = f"concordance-{file_name(language or 'und')}"
             parts = _cut(words)
             pages[language] = [
@@ -81,7 +81,7 @@ class Search:
         title = host.t("nav.concordance")
         tongues = [
             (language, [(path, part[0].letter, part[0].word, part[-1].word) for path, part in listed], len(words))
-            for (language, listed), words in zip(pages.items(), self._concordance.values(), strict=True)
+            for (language, listed), words in zip(pages.items(), self._concordance.words.values(), strict=True)
         ]
         yield "concordance.html", host.page("concordance.html", "concordance.html", title=title, tongues=tongues)
         for language, listed in pages.items():
@@ -106,7 +106,7 @@ class Search:
         """Return (address, number, words before, word, words after) of the places of a word: plain, for there are many."""
         return [
             (self._address(place.id, language), place.n, place.before, place.words, place.after)
-            for place in headword.places
+            for place in self._concordance.places(headword)
         ]
 
     def _address(self, identifier: str, language: str) -> str:
