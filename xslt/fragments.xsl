@@ -29,22 +29,22 @@
 
   <xsl:template match="/">
     <fragments>
-      <xsl:for-each select="//*[@bk:unit]">
+      <xsl:for-each select="//*[@bk:unit][not(@bk:same)]">
         <fragment kind="{@bk:unit}" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates select="." mode="unit"/>
         </fragment>
       </xsl:for-each>
-      <xsl:for-each select="//tei:correspDesc[@bk:letter]">
+      <xsl:for-each select="//tei:correspDesc[@bk:letter][not(@bk:same)]">
         <fragment kind="letter" id="{@bk:letter}" lang="{@bk:lang}">
           <xsl:apply-templates select="." mode="letter"/>
         </fragment>
       </xsl:for-each>
-      <xsl:for-each select="//*[@bk:quoted]">
+      <xsl:for-each select="//*[@bk:quoted][not(@bk:same)]">
         <fragment kind="{@bk:quoted}" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates/>
         </fragment>
       </xsl:for-each>
-      <xsl:for-each select="//*[@bk:lemma]">
+      <xsl:for-each select="//*[@bk:lemma][not(@bk:same)]">
         <fragment kind="lemma" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates/>
         </fragment>

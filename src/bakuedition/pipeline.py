@@ -29,6 +29,7 @@ from .shipped import search_path
 
 if TYPE_CHECKING:
     from .render.site.preview import Preview
+    from .render.sketches import Sketches
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _recorder(
     return lambda new, parts, digests: recorded(beginning, new, parts, digests, built.said())
 
 
-def preview(config: Config, *, allow_hooks: bool = False) -> Preview:
+def preview(config: Config, sketches: Sketches, *, allow_hooks: bool = False) -> Preview:
     """Read an edition for pages made one by one. Nothing is checked: where a build would stop it may raise anything."""
     from .render.site.frame import Frame
     from .render.site.preview import Preview
@@ -206,7 +207,7 @@ def preview(config: Config, *, allow_hooks: bool = False) -> Preview:
     hooks = load_hooks(config) if allow_hooks else NO_HOOKS
     corpus = load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
     edition, marks = build_model(corpus, config)
-    fragments, _ = render_sources(corpus, marks, config.root, compare=False)
+    fragments = sketches.fragments(corpus, marks, config.root)
     own = hooks.own_pages(Given(edition, corpus, marks))
     return Preview(Frame(config, corpus, edition, marks, fragments, own=own, offering=False), config.interface)
 

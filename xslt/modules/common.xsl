@@ -2,62 +2,55 @@
 <!-- What every treatment shares: attributes, content, the choice between block and phrase. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:bk="urn:bakuedition:work" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei bk str">
-  <!-- Elements that must be blocks in HTML. -->
+  <!-- Elements that must be blocks in HTML. One look at each element, since a pattern of 400 names is 400 looks through the
+       text; and first of all a look at the most frequent of those that are none. -->
   <xsl:key name="block" use="generate-id()"
-           match="tei:p | tei:ab | tei:head | tei:lg | tei:l | tei:list | tei:table | tei:figure[not(@rend = 'inline')] | tei:sp | tei:spGrp
-                  | tei:speaker | tei:stage[not(ancestor::tei:l or ancestor::tei:p)] | tei:floatingText | tei:q[@rend = 'block']
-                  | tei:quote[@rend = 'block' or @rend = 'display' or @type = 'block' or @rendition = '#block']
-                  | tei:formula[@rend = 'display'] | tei:zone[ancestor::tei:facsimile or ancestor::tei:sourceDoc]
-                  | tei:line[ancestor::tei:facsimile or ancestor::tei:sourceDoc] | tei:headLabel | tei:headItem | tei:app[@bk:apart_entry = 'listed'] | tei:item | tei:row | tei:cell
-                  | tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:text
-                  | tei:body | tei:front | tei:back | tei:group | tei:TEI | tei:teiCorpus | tei:listBibl | tei:biblStruct
-                  | tei:biblFull | tei:monogr | tei:analytic | tei:series | tei:imprint | tei:castList | tei:castGroup
-                  | tei:castItem | tei:set | tei:prologue | tei:epilogue | tei:performance | tei:opener | tei:closer
-                  | tei:postscript | tei:trailer | tei:argument | tei:epigraph | tei:byline | tei:titlePage
-                  | tei:docTitle | tei:titlePart | tei:docImprint | tei:listApp | tei:entry | tei:entryFree
-                  | tei:superEntry | tei:eg | tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent | tei:listNym
-                  | tei:listObject | tei:person | tei:personGrp | tei:persona | tei:place | tei:org | tei:event | tei:nym
-                  | tei:object | tei:listWit | tei:witness | tei:annotationBlock | tei:u | tei:incident | tei:writing
-                  | tei:kinesic | tei:facsimile | tei:sourceDoc | tei:surface | tei:surfaceGrp"/>
-  <xsl:key name="block" use="generate-id()"
-           match="tei:teiHeader | tei:fileDesc | tei:titleStmt | tei:editionStmt | tei:publicationStmt | tei:notesStmt
-                  | tei:sourceDesc | tei:encodingDesc | tei:profileDesc | tei:revisionDesc | tei:abstract | tei:appInfo
-                  | tei:application | tei:availability | tei:licence | tei:calendar | tei:calendarDesc | tei:catDesc
-                  | tei:catRef | tei:category | tei:change | tei:classCode | tei:classDecl | tei:correction
-                  | tei:correspAction | tei:correspContext | tei:correspDesc | tei:creation | tei:editorialDecl
-                  | tei:geoDecl | tei:handNotes | tei:hyphenation | tei:interpretation | tei:keywords | tei:langUsage
-                  | tei:language | tei:listChange | tei:listPrefixDef | tei:namespace | tei:normalization | tei:prefixDef
-                  | tei:projectDesc | tei:punctuation | tei:quotation | tei:refState | tei:refsDecl | tei:rendition
-                  | tei:samplingDecl | tei:scriptNote | tei:segmentation | tei:stdVals | tei:styleDefDecl | tei:tagUsage
-                  | tei:tagsDecl | tei:taxonomy | tei:textClass | tei:cRefPattern | tei:citeStructure | tei:citeData
-                  | tei:conversion | tei:unitDecl | tei:unitDef | tei:schemaRef | tei:variantEncoding | tei:metDecl
-                  | tei:metSym | tei:transcriptionDesc | tei:listAnnotation | tei:annotation | tei:noteGrp | tei:ellipsis
-                  | tei:activity | tei:channel | tei:constitution | tei:derivation | tei:domain | tei:factuality
-                  | tei:interaction | tei:locale | tei:particDesc | tei:preparedness | tei:purpose | tei:setting
-                  | tei:settingDesc | tei:textDesc | tei:broadcast | tei:equipment | tei:recording | tei:recordingStmt
-                  | tei:scriptStmt | tei:msDesc | tei:msIdentifier | tei:altIdentifier | tei:msContents | tei:msItem
-                  | tei:msItemStruct | tei:msPart | tei:msFrag | tei:summary | tei:physDesc | tei:objectDesc
-                  | tei:supportDesc | tei:support | tei:collation | tei:foliation | tei:condition | tei:layoutDesc
-                  | tei:layout | tei:handDesc | tei:handNote | tei:scriptDesc | tei:typeDesc | tei:typeNote
-                  | tei:decoDesc | tei:decoNote | tei:additions | tei:bindingDesc | tei:binding | tei:sealDesc
-                  | tei:accMat | tei:musicNotation | tei:history | tei:origin | tei:provenance | tei:acquisition
-                  | tei:additional | tei:adminInfo | tei:surrogates | tei:recordHist | tei:custodialHist | tei:custEvent
-                  | tei:source | tei:filiation | tei:objectIdentifier | tei:charDecl | tei:char | tei:charName
-                  | tei:charProp | tei:glyph | tei:glyphName | tei:localName | tei:value | tei:mapping | tei:unicodeName
-                  | tei:localProp | tei:unicodeProp | tei:unihanProp | tei:bicond | tei:binary | tei:cond | tei:default
-                  | tei:f | tei:fDecl | tei:fDescr | tei:fLib | tei:fs | tei:fsConstraints | tei:fsDecl | tei:fsDescr
-                  | tei:fsdDecl | tei:fsdLink | tei:fvLib | tei:if | tei:iff | tei:numeric | tei:string | tei:symbol
-                  | tei:then | tei:vAlt | tei:vColl | tei:vDefault | tei:vLabel | tei:vMerge | tei:vNot | tei:vRange
-                  | tei:arc | tei:eLeaf | tei:eTree | tei:forest | tei:graph | tei:iNode | tei:leaf | tei:listForest
-                  | tei:node | tei:root | tei:tree | tei:triangle | tei:altIdent | tei:alternate | tei:anyElement
-                  | tei:attDef | tei:attList | tei:attRef | tei:classRef | tei:classSpec | tei:classes | tei:constraint
-                  | tei:constraintDecl | tei:constraintSpec | tei:content | tei:dataFacet | tei:dataRef | tei:dataSpec
-                  | tei:datatype | tei:defaultVal | tei:elementRef | tei:elementSpec | tei:empty | tei:equiv
-                  | tei:exemplum | tei:interleave | tei:listRef | tei:macroRef | tei:macroSpec | tei:memberOf | tei:model
-                  | tei:modelGrp | tei:modelSequence | tei:moduleRef | tei:moduleSpec | tei:outputRendition | tei:param
-                  | tei:paramList | tei:paramSpec | tei:remarks | tei:schemaSpec | tei:sequence | tei:specDesc
-                  | tei:specGrp | tei:specGrpRef | tei:specList | tei:textNode | tei:valDesc | tei:valItem | tei:valList
-                  | tei:timeline | tei:when | tei:standOff"/>
+           match="tei:*[not(contains(' hi lb persName note seg ref bibl ptr rdg lem title placeName pb date rs surname forename ex
+                    choice said foreign orgName idno gap w c pc supplied unclear anchor link form orth def gram sense abbr expan
+                    am sic corr orig reg name editor author publisher pubPlace resp add del term s citedRange biblScope '
+                  , concat(' ', local-name(), ' '))) and (
+                  contains(' p ab head lg l list table sp spGrp speaker floatingText headLabel headItem item row cell div
+                    div1 div2 div3 div4 div5 div6 div7 text body front back group TEI teiCorpus listBibl
+                    biblStruct biblFull monogr analytic series imprint castList castGroup castItem set prologue
+                    epilogue performance opener closer postscript trailer argument epigraph byline titlePage
+                    docTitle titlePart docImprint listApp entry entryFree superEntry eg listPerson listPlace
+                    listOrg listEvent listNym listObject person personGrp persona place org event nym object
+                    listWit witness annotationBlock u incident writing kinesic facsimile sourceDoc surface
+                    surfaceGrp ', concat(' ', local-name(), ' '))
+                  or contains(' teiHeader fileDesc titleStmt editionStmt publicationStmt notesStmt sourceDesc encodingDesc
+                    profileDesc revisionDesc abstract appInfo application availability licence calendar
+                    calendarDesc catDesc catRef category change classCode classDecl correction correspAction
+                    correspContext correspDesc creation editorialDecl geoDecl handNotes hyphenation
+                    interpretation keywords langUsage language listChange listPrefixDef namespace normalization
+                    prefixDef projectDesc punctuation quotation refState refsDecl rendition samplingDecl
+                    scriptNote segmentation stdVals styleDefDecl tagUsage tagsDecl taxonomy textClass
+                    cRefPattern citeStructure citeData conversion unitDecl unitDef schemaRef variantEncoding
+                    metDecl metSym transcriptionDesc listAnnotation annotation noteGrp ellipsis activity channel
+                    constitution derivation domain factuality interaction locale particDesc preparedness purpose
+                    setting settingDesc textDesc broadcast equipment recording recordingStmt scriptStmt msDesc
+                    msIdentifier altIdentifier msContents msItem msItemStruct msPart msFrag summary physDesc
+                    objectDesc supportDesc support collation foliation condition layoutDesc layout handDesc
+                    handNote scriptDesc typeDesc typeNote decoDesc decoNote additions bindingDesc binding
+                    sealDesc accMat musicNotation history origin provenance acquisition additional adminInfo
+                    surrogates recordHist custodialHist custEvent source filiation objectIdentifier charDecl
+                    char charName charProp glyph glyphName localName value mapping unicodeName localProp
+                    unicodeProp unihanProp bicond binary cond default f fDecl fDescr fLib fs fsConstraints
+                    fsDecl fsDescr fsdDecl fsdLink fvLib if iff numeric string symbol then vAlt vColl vDefault
+                    vLabel vMerge vNot vRange arc eLeaf eTree forest graph iNode leaf listForest node root tree
+                    triangle altIdent alternate anyElement attDef attList attRef classRef classSpec classes
+                    constraint constraintDecl constraintSpec content dataFacet dataRef dataSpec datatype
+                    defaultVal elementRef elementSpec empty equiv exemplum interleave listRef macroRef macroSpec
+                    memberOf model modelGrp modelSequence moduleRef moduleSpec outputRendition param paramList
+                    paramSpec remarks schemaSpec sequence specDesc specGrp specGrpRef specList textNode valDesc
+                    valItem valList timeline when standOff ', concat(' ', local-name(), ' '))
+                  or self::tei:figure[not(@rend = 'inline')]
+                  or self::tei:stage[not(ancestor::tei:l or ancestor::tei:p)]
+                  or self::tei:q[@rend = 'block']
+                  or self::tei:quote[@rend = 'block' or @rend = 'display' or @type = 'block' or @rendition = '#block']
+                  or self::tei:formula[@rend = 'display']
+                  or self::tei:zone[ancestor::tei:facsimile or ancestor::tei:sourceDoc]
+                  or self::tei:line[ancestor::tei:facsimile or ancestor::tei:sourceDoc]
+                  or self::tei:app[@bk:apart_entry = 'listed'])]"/>
 
   <!-- The attributes of an element: class (TEI name and rend), id, language, direction. -->
   <xsl:template name="attributes">

@@ -15,6 +15,7 @@ NS = {"t": TEI, "xml": XML, "xi": XI}
 
 XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
+_TEI = f"{{{TEI}}}"
 
 
 def tei(name: str) -> str:
@@ -31,9 +32,9 @@ def local(element: etree._Element) -> str:
 def is_tei(element: etree._Element, *names: str) -> bool:
     """Say whether this is a TEI element, and (where names are given) one of these."""
     tag = element.tag
-    if not isinstance(tag, str) or not tag.startswith("{" + TEI + "}"):
+    if not isinstance(tag, str) or not tag.startswith(_TEI):
         return False
-    return not names or tag[len(TEI) + 2 :] in names
+    return not names or tag[len(_TEI) :] in names
 
 
 def language_of(element: etree._Element) -> str | None:

@@ -67,7 +67,7 @@ def pointers(value: str | None) -> list[Pointer]:
 
 def ids(value: str | None) -> list[str]:
     """Return the ids that an attribute of pointers names inside the edition."""
-    return [pointer.id for pointer in pointers(value) if pointer.id]
+    return [pointer.id for pointer in pointers(value) if pointer.id] if value else []
 
 
 def target(corpus: Corpus, value: str | None) -> etree._Element | None:

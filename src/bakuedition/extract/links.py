@@ -20,12 +20,13 @@ def encoded_links(corpus: Corpus, marks: Marks) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for source in corpus.sources:
         for element in source.root.iter(etree.Element):
-            if is_tei(element, "note", "person", "place", "org", "event"):
+            written = [value for name in ALIGNING if (value := element.get(name))]
+            if not written or is_tei(element, "note", "person", "place", "org", "event"):
                 continue
             others = [
                 other
-                for name in ALIGNING
-                for other in pointers.ids(element.get(name))
+                for value in written
+                for other in pointers.ids(value)
                 if other in corpus.ids and corpus.ids[other] is not element
             ]
             if others and (element.get(XML_ID) or next(element.iterancestors(tei("text")), None) is not None):

@@ -126,7 +126,8 @@ def _passages(root: etree._Element, places: Places) -> dict[etree._Element, froz
     found = {}
     for text in root.iter(tei("text")):
         for element in text.iter(etree.Element):
-            named = [one for one in pointers.ids(element.get("source")) if one in places]
+            source = element.get("source")
+            named = [one for one in pointers.ids(source) if one in places] if source else []
             if named and not is_tei(element, *_OF_ITSELF):
                 found[element] = frozenset().union(*(places[one] for one in named))
     return found

@@ -52,11 +52,9 @@ class Rendered:
 
 
 def render_sources(
-    corpus: Corpus, marks: Marks, root: Path, executor: Executor = SEQUENTIAL, *, compare: bool = True
+    corpus: Corpus, marks: Marks, root: Path, executor: Executor = SEQUENTIAL
 ) -> tuple[Fragments, list[Finding]]:
     """Run the stylesheets of an edition's folder over every source, and compare the words of every unit.
-
-    What is not to be compared is not kept for the next build either.
 
     Returns the fragments, and what was found. Raises StylesheetError if a stylesheet does not compile or stops.
     """
@@ -64,9 +62,7 @@ def render_sources(
     findings: list[Finding] = []
     sheets = Sheets.of(root)
     compiled(sheets)  # tells what is wrong with them once, here
-    for source, rendered in zip(
-        corpus.sources, _all_rendered(corpus, marks, sheets, executor, compare=compare), strict=True
-    ):
+    for source, rendered in zip(corpus.sources, _all_rendered(corpus, marks, sheets, executor), strict=True):
         for fragment in rendered.fragments:
             fragments.add(Fragment(*fragment))
         findings += [report.finding(corpus, source) for report in rendered.reports]
@@ -74,9 +70,7 @@ def render_sources(
     return fragments, findings
 
 
-def _all_rendered(
-    corpus: Corpus, marks: Marks, sheets: Sheets, executor: Executor, *, compare: bool
-) -> Iterator[Rendered]:
+def _all_rendered(corpus: Corpus, marks: Marks, sheets: Sheets, executor: Executor) -> Iterator[Rendered]:
     """Give what becomes of each source in order; what the store has for the same source and stylesheets is not done."""
     kept = store()
     styles = digest_of_own("xslt", sheets.root)
@@ -86,13 +80,13 @@ def _all_rendered(
     def tasks() -> Iterator[Marked]:
         for source in corpus.sources:
             task = marked(source, marks)
-            name = key_of(styles, task.name, task.content, task.elements, task.marks) if kept.folder is not None else ""
-            found = _read(kept.get(KIND, name))
+            name = name_of(styles, task) if kept.folder is not None else ""
+            found = kept_of(name)
             asked.append((name, found))
             if found is None:
                 yield task
 
-    results = executor.map(render_source if compare else run_over, sheets, tasks())
+    results = executor.map(render_source, sheets, tasks())
     for _ in corpus.sources:
         while not asked and (one := next(results, None)) is not None:
             done.append(one)
@@ -100,9 +94,18 @@ def _all_rendered(
         kept.count(KIND, found is None)
         if found is None:
             found = done.popleft() if done else next(results)
-            if compare:
-                kept.put(KIND, name, _written(found))
+            kept.put(KIND, name, _written(found))
         yield found
+
+
+def name_of(styles: str, task: Marked) -> str:
+    """Return what the store calls a source as rendered with an edition's own stylesheets, of which `styles` is the digest."""
+    return key_of(styles, task.name, task.content, task.elements, task.marks)
+
+
+def kept_of(name: str) -> Rendered | None:
+    """Return a rendered source that the store has."""
+    return _read(store().get(KIND, name))
 
 
 def _written(rendered: Rendered) -> bytes:
@@ -139,20 +142,17 @@ def _lost(rendered: Rendered, corpus: Corpus, source: Source) -> Iterator[Findin
 
 
 def render_source(sheets: Sheets, task: Marked) -> Rendered:
-    """Render one source, and compare its words. Raises StylesheetError if the stylesheet stops."""
-    return _rendered(sheets, task, compare=True)
-
-
-def run_over(sheets: Sheets, task: Marked) -> Rendered:
-    """Render one source; nothing is said of what it lost. Raises StylesheetError if the stylesheet stops."""
-    return _rendered(sheets, task, compare=False)
-
-
-def _rendered(sheets: Sheets, task: Marked, *, compare: bool) -> Rendered:
+    """Render one source. Raises StylesheetError if the stylesheet stops."""
     stylesheets = compiled(sheets)
     tree, elements = with_marks(task, stylesheets.known)
-    root = stylesheets.run(tree, task.name)
+    fragments = fragments_of(stylesheets.run(tree, task.name))
     reports = tuple(stylesheets.reports())
+    lost = tuple((number, message) for number, message in differences(elements, fragments))
+    return Rendered(tuple((one.kind, one.id, one.language, one.content) for one in fragments.values()), reports, lost)
+
+
+def fragments_of(root: etree._Element | None) -> dict[tuple[str, str], Fragment]:
+    """Return what a stylesheet gave, by kind and id: the first of each."""
     fragments: dict[tuple[str, str], Fragment] = {}
     for element in root if root is not None else ():
         if element.get("kind") in ("lemma", "reading"):  # their words stand a second time where they come from
@@ -160,8 +160,7 @@ def _rendered(sheets: Sheets, task: Marked, *, compare: bool) -> Rendered:
                 part.attrib.pop("id", None)
         fragment = Fragment.of(element)
         fragments.setdefault((fragment.kind, fragment.id), fragment)
-    lost = tuple((number, message) for number, message in differences(elements, fragments)) if compare else ()
-    return Rendered(tuple((one.kind, one.id, one.language, one.content) for one in fragments.values()), reports, lost)
+    return fragments
 
 
 def with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[etree._Element], list[etree._Element]]:

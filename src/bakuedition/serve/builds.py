@@ -10,6 +10,7 @@ from ..errors import EditionError
 from ..findings import Severity
 from ..pipeline import FoundErrorsError, build, preview
 from ..render.site.preview import Preview
+from ..render.sketches import Sketches
 from ..report import Reporter, counted, findings_text, format_fault, summary
 from ..store import keeping, users_store
 from .shown import Outcome
@@ -42,11 +43,11 @@ def faults_text(error: EditionError) -> str:
     )
 
 
-def preview_of(config: Config, *, allow_hooks: bool) -> Preview | None:
+def preview_of(config: Config, sketches: Sketches, *, allow_hooks: bool) -> Preview | None:
     """Return the pages as the texts are now, None where these are not such that they could be shown."""
     # A text that is being written may be wrong in any way, and nothing of it was checked: the build will tell.
     try:
         with keeping(users_store(), tidy=False):
-            return preview(config, allow_hooks=allow_hooks)
+            return preview(config, sketches, allow_hooks=allow_hooks)
     except Exception:  # noqa: BLE001 (see above)
         return None

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..config import Config, load_config
 from ..errors import EditionError, OutputError
 from ..executors.aside import Aside
+from ..render.sketches import Sketches
 from ..report import Reporter
 from .answers import server_of
 from .builds import build_aside, build_site, faults_text, preview_of
@@ -57,6 +58,7 @@ class _Loop:
         self._seen = seen
         self._allow_hooks = allow_hooks
         self._building: Aside[Outcome] = Aside(build_aside)
+        self._sketches = Sketches()
         self._due = False  # files were changed, and no build has begun since
 
     def turn(self) -> None:
@@ -91,6 +93,6 @@ class _Loop:
             self._config = load_config(self._source)
         except EditionError:
             return  # the build tells
-        preview = preview_of(self._config, allow_hooks=self._allow_hooks)
+        preview = preview_of(self._config, self._sketches, allow_hooks=self._allow_hooks)
         if preview is not None:
             self._shown.show(preview)

@@ -1,0 +1,78 @@
+"""Fragments of a text that is being written: those of a whole run over it, whatever was changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bakuedition.config import load_config
+from bakuedition.corpus.corpus import load
+from bakuedition.extract.build import build_model
+from bakuedition.render import sketches
+from bakuedition.render.fragments import Fragments
+from bakuedition.render.sketches import Sketches
+from bakuedition.render.sources import render_sources
+from bakuedition.store import Store, keeping
+
+from ..conftest import ROOT
+from ..site.conftest import TWO
+
+CHANGES = {
+    "a word": ("Primum", "Primus"),
+    "a note": ("Nota bene.", "Nota male."),
+    "a new note": ("First.", "First.<note>New.</note>"),
+    "a reading": ("signum", "nomen"),
+    "a name in the register": ("<persName>Gaius</persName></person>", "<persName>Gaius Julius</persName></person>"),
+    "a language around": ('<text xml:lang="la">', '<text xml:lang="grc">'),
+    "a paragraph less": ('<p corresp="#b" xml:id="d"><seg corresp="#b1" xml:id="d1">Third.</seg></p>', "<!-- gone -->"),
+    "a witness": ('<witness xml:id="B"/>', '<witness xml:id="B">Codex</witness>'),
+}
+
+
+def read(folder: Path, sketches: Sketches | None) -> list[tuple[str, str, str, bytes]]:
+    """Return the fragments of the texts in a folder as they are now: of a whole run without sketches."""
+    config = load_config(folder)
+    corpus = load(config.documents, config.root)
+    _, marks = build_model(corpus, config)
+    found: Fragments = (
+        sketches.fragments(corpus, marks, config.root) if sketches else render_sources(corpus, marks, config.root)[0]
+    )
+    return [(one.kind, one.id, one.language, one.content) for one in found]
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    (tmp_path / "a.xml").write_text(TWO, encoding="utf-8")
+    (tmp_path / "b.xml").write_text(TWO.replace('xml:id="', 'xml:id="b-').replace('="#', '="#b-'), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("stored", [True, False])
+def test_it_is_what_a_whole_run_gives(edition: Path, tmp_path: Path, change: tuple[str, str], *, stored: bool) -> None:
+    kept, source = Sketches(), edition / "a.xml"
+    with keeping(Store(tmp_path / ".store" if stored else None)):
+        read(edition, None)
+        for before, after in (("", ""), change, change[::-1], change):
+            text = source.read_text(encoding="utf-8")
+            assert before in text
+            source.write_text(text.replace(before, after) if before else text, encoding="utf-8")
+            assert sorted(read(edition, kept)) == sorted(read(edition, None))
+
+
+def test_only_what_was_changed_is_made(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[list[tuple[str, str]]] = []
+    whole = sketches.fragments_of
+    monkeypatch.setattr(sketches, "fragments_of", lambda root: made.append(list(found := whole(root))) or found)
+    kept, source = Sketches(), edition / "a.xml"
+    read(edition, kept)
+    source.write_text(source.read_text(encoding="utf-8").replace("Nota bene", "Nota male"), encoding="utf-8")
+    read(edition, kept)
+    assert len(made) == 3 and len(made[0]) > 8
+    assert ("note", "n1") in made[2] and not {("segment", "b"), ("note", "n2"), ("entry", "p")} & {*made[2]}
+
+
+def test_fragments_come_in_the_order_of_a_whole_run(tmp_path: Path) -> None:
+    kept = Sketches()
+    assert read(ROOT, kept) == read(ROOT, None)
