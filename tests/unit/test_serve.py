@@ -114,6 +114,24 @@ def test_what_is_found_stands_in_the_page(served: Served) -> None:
     assert "tei/a.xml:" in page and "W301" in page
 
 
+@pytest.mark.browser
+def test_what_is_written_above_does_not_move_what_is_read(served: Served, browser: Browser) -> None:
+    paragraphs = "</p><p>".join(f"caput {n}" for n in range(200))
+    served.write(f"prius</p><p>{paragraphs}")
+    served.wait_for(lambda page: "caput 199" in page)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served.address}/en/text.html")
+    page.evaluate("scrollTo(0, 2500)")
+    page.wait_for_function("() => scrollY === 2500")
+    top = "() => [...document.querySelectorAll('main p')].find((one) => one.textContent.includes('caput 60')).getBoundingClientRect().top"
+    before = page.evaluate(top)
+    served.write(f"posterius</p><p>{' multa verba' * 400}</p><p>{paragraphs}")
+    page.wait_for_function("() => document.body?.innerText.includes('posterius')")
+    page.wait_for_function(f"() => Math.abs(({top})() - {before}) < 2")
+    context.close()
+
+
 class NeverDone:
     """Takes builds and does not do them."""
 
