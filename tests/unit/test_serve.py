@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, Route
 from bakuedition.errors import OutputError
 from bakuedition.report import Reporter
 from bakuedition.serve import STATE, serve
-from bakuedition.serve.shown import Outcome, Shown
 
 from .tei import tei
 
@@ -178,42 +177,6 @@ def test_a_text_with_an_error_is_shown_with_it(served: Served) -> None:
     page = served.wait_for(lambda page: "The last build failed" in page)
     assert "posterius" in page and "files of the site are those before" in page
     assert "posterius" not in (served.folder / "build/site/en/text.html").read_text()
-
-
-class Pages:
-    """Stands for pages made from the texts as they are."""
-
-    def __init__(self, **made: bytes) -> None:
-        self.made = {f"{name}.html": page for name, page in made.items()}
-
-
-@pytest.mark.parametrize(
-    ("page", "style", "trouble", "last", "anew"),
-    [
-        (b"new", "a", "", True, False),
-        (b"old", "a", "", True, True),
-        (b"new", "b", "", True, True),
-        (b"old", "b", "", False, False),
-        (b"old", "b", "wrong", True, False),
-    ],
-    ids=["as shown", "another page", "another style", "a change since", "it failed"],
-)
-def test_pages_are_shown_anew_where_the_build_made_others(
-    tmp_path: Path, page: bytes, style: str, trouble: str, last: bool, anew: bool
-) -> None:
-    (tmp_path / "assets").mkdir()
-    (tmp_path / "assets/edition.css").write_text("a")
-    (tmp_path / "text.html").write_bytes(b"new")
-    shown = Shown(tmp_path)
-    shown.built(Outcome(), last=True)
-    shown.show(Pages(text=page))  # type: ignore[arg-type]
-    before = shown.news()
-    (tmp_path / "assets/edition.css").write_text(style)
-    shown.built(Outcome(trouble), last=last)
-    after = shown.news()
-    assert (after.number != before.number) is anew
-    assert (after.said != before.said) is bool(trouble)
-    assert (shown.preview is None) is (last and not trouble)
 
 
 @pytest.mark.browser

@@ -61,6 +61,20 @@ def test_it_is_what_a_whole_run_gives(edition: Path, tmp_path: Path, change: tup
             assert sorted(read(edition, kept)) == sorted(read(edition, None))
 
 
+def test_what_the_store_has_is_not_taken_for_what_was_made_here(edition: Path, tmp_path: Path) -> None:
+    """First, second (the store has it), then the first again with a change elsewhere."""
+    kept, source = Sketches(), edition / "a.xml"
+    first = source.read_text(encoding="utf-8")
+    second = first.replace("Primum", "Primus")
+    with keeping(Store(tmp_path / ".store")):
+        source.write_text(second, encoding="utf-8")
+        read(edition, None)
+        for text in (first, second, first.replace("Tertium", "Quartum")):
+            source.write_text(text, encoding="utf-8")
+            found = read(edition, kept)
+        assert sorted(found) == sorted(read(edition, None))
+
+
 def test_only_what_was_changed_is_made(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[list[tuple[str, str]]] = []
     whole = sketches.fragments_of

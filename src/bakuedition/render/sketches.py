@@ -64,7 +64,9 @@ def _sketch(sheets: Sheets, task: Marked, name: str, last: _Sketch | None) -> _S
         return last
     kept = kept_of(name)
     if kept is not None:
-        return _Sketch(name, {one[:2]: Fragment(*one) for one in kept.fragments}, last.made_of if last else {})
+        return _Sketch(
+            name, {one[:2]: Fragment(*one) for one in kept.fragments}
+        )  # what these were made of is not known
     last = last or _Sketch()
     stylesheets = compiled(sheets)
     tree, _ = with_marks(task, stylesheets.known)

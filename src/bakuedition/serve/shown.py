@@ -101,7 +101,8 @@ class Shown:
 
     def _as_written(self, preview: Preview) -> bool:
         """Say whether all pages that were asked for are those of the site."""
-        return all((self.folder / path).read_bytes() == page for path, page in list(preview.made.items()))
+        files = {self.folder / path: page for path, page in list(preview.made.items())}
+        return all(path.is_file() and path.read_bytes() == page for path, page in files.items())
 
     def _digest_of_assets(self) -> str:
         """Return one number for what pages load: styles, scripts, fonts; of pictures, which may be large, names and sizes."""
