@@ -64,7 +64,10 @@ def shores(window: Window, across: float) -> Iterator[tuple[int, list[Point]]]:
             numbers = array.array("f", points.read(int(row[6])))
             if sys.byteorder == "big":
                 numbers.byteswap()
+            first, last = min(numbers[::2]), max(numbers[::2])
             for turn in (-360.0, 0.0, 360.0):
+                if last + turn < window.west or first + turn > window.east:
+                    continue
                 polygon = _cut([(x + turn, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)], window)
                 if polygon:
                     yield int(row[0]), polygon

@@ -10,6 +10,8 @@ import re
 import sys
 import unicodedata
 
+from ...store import key_of, store
+
 # Spellings that differ by time and habit, not by meaning: ё, the letters abolished in 1918, the long s.
 SPELLED = str.maketrans({"ё": "е", "ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
 # Letters that are written apart where they are wanting on a keyboard.
@@ -43,7 +45,13 @@ UNSEEN = str.maketrans("", "", "\u00ad\u2060\ufeff")
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern of a word: letters, marks and digits of any script (Python's own \\w has no marks)."""
+    """Return the pattern of a word: letters, marks and digits of any script (what Python takes for a word has no marks)."""
+    letters = store().remember("letters", key_of(unicodedata.unidata_version), _letters).decode()
+    return re.compile(f"[{SIGNS}]|[{letters}]+")
+
+
+def _letters() -> bytes:
+    """Look at every character there is."""
     ranges: list[list[int]] = []
     sign = re.compile(f"[{SIGNS}]")
     for code in range(min(sys.maxunicode, 0x1FFFF) + 1):
@@ -54,8 +62,7 @@ def _pattern() -> re.Pattern[str]:
                 ranges[-1][1] = code
             else:
                 ranges.append([code, code])
-    letters = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
-    return re.compile(f"[{SIGNS}]|[{letters}]+")
+    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges).encode()
 
 
 def words_in(text: str) -> list[tuple[int, int]]:
