@@ -107,6 +107,7 @@ def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False) -> C
             f"{len(edition.documents)} documents, {len(edition.segments)} segments, {len(edition.notes)} notes, "
             f"{len(edition.apparatus)} variants"
         )
+    corpus.forget_places()
     return Checked(config, corpus, edition, marks, tuple(waive(findings, config)), hooks)
 
 

@@ -29,6 +29,7 @@ class Corpus:
         self.doubled: list[etree._Element] = []
         self._source_of_root: dict[etree._Element, Source] = {}
         self._ordinals: dict[etree._Element, dict[etree._Element, int]] = {}
+        self._numbered: set[etree._Element] = set()  # before they took in other files: never again
 
     def add(self, source: Source) -> None:
         """Take in a parsed source: resolve its includes and enter its ids."""
@@ -39,6 +40,7 @@ class Corpus:
         )
         if has_includes:
             self.include_faults += xinclude.resolve(source, self.root, self.position, self._number, self.inclusions)
+            self._numbered.update(self._ordinals)
         for element in source.root.iter(etree.Element):
             identifier = element.get(XML_ID)
             if identifier is None:
@@ -79,6 +81,13 @@ class Corpus:
         """Number the elements below the root of a file, or of what is included from one, by their start tags there."""
         skip = self.inclusions[top].skip if top in self.inclusions else 0
         self._ordinals[top] = {element: skip + n for n, element in enumerate(top.iter(etree.Element))}
+
+    def forget_places(self) -> None:
+        """Let go of where elements stand in the files: a third of the memory of the trees. Who asks is told all the same."""
+        for top in self._ordinals.keys() - self._numbered:
+            del self._ordinals[top]
+        for source in (*self.sources, *(inclusion.source for inclusion in self.inclusions.values())):
+            source.forget_places()
 
     def line_text(self, element: etree._Element) -> str:
         """Return the line of the file on which an element starts."""

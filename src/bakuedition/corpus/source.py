@@ -50,6 +50,11 @@ class Source:
         """The lines of the file, as messages quote them."""
         return positions.lines(self.data)
 
+    def forget_places(self) -> None:
+        """Let go of the places of start tags and of the lines."""
+        self.__dict__.pop("start_tags", None)
+        self.__dict__.pop("lines", None)
+
     def line(self, number: int) -> str:
         """Return the text of one line, from 1, stripped; "" where there is none."""
         return self.full_line(number).strip()

@@ -172,7 +172,7 @@ def with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[
     elements = list(root.iter(etree.Element))
     if len(elements) != task.elements:
         raise RuntimeError(f"{task.name}: {len(elements)} elements of {task.elements} came to the stylesheets")
-    if any(WORK in element.nsmap.values() for element in elements):
+    if WORK.encode() in task.content and any(WORK in element.nsmap.values() for element in elements):
         for element in elements:
             for name in [name for name in element.attrib if str(name).startswith(f"{{{WORK}}}")]:
                 del element.attrib[name]
