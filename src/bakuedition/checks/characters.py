@@ -28,6 +28,7 @@ _MOJIBAKE = re.compile(
     "|\u043f\u0457\u0405"
 )
 # A letter that a scanner read for a figure, or the reverse: inside or at the head of a number.
+_FIGURE = re.compile(r"\d")
 _MISREAD = re.compile(r"(?<![\w.])(?:\d+[lIOo|ОоЗ]\d+|[lI]\d{3})(?![\w])")
 
 
@@ -75,7 +76,7 @@ def _start_of_word(text: str, offset: int) -> int:
 
 
 def _misread(text: str) -> Iterator[Slip]:
-    for match in _MISREAD.finditer(text):
+    for match in _MISREAD.finditer(text) if _FIGURE.search(text) else ():
         yield "W681", f'"{match[0]}" has a letter among its figures', match[0], match.start()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -10,7 +11,8 @@ from ..model.language import primary
 from .characters import Slip
 from .prose import BALANCED, BREAK, Block, near
 
-_SPACED = re.compile(r"(?<=[^\W\d_]) +(?:[,;:!?](?=\s|\Z)|\.(?=\s|\Z))")
+# It begins with the space it looks for: a pattern that looks back first is tried at every letter.
+_SPACED = re.compile(r" (?<=[^\W\d_] ) *(?:[,;:!?](?=\s|\Z)|\.(?=\s|\Z))")
 _TWICE = re.compile(r"(?<!\w)([^\W\d_]{2,})[ \t\r\n]+\1(?!\w)(?![ \t\r\n]+\1(?!\w))", re.I)
 _HARD_SPACES = re.compile("[\xa0\u202f]{2,}| [\xa0\u202f](?=\\S)|(?<=\\S)[\xa0\u202f] ")
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}-[ \t]*\n?[ \t]+(?=[^\W\d_])")
@@ -42,15 +44,15 @@ def slips(block: Block) -> Iterator[Slip]:
         if language not in ("fr", "fra", "fre") or sign in ",.":
             shown = near(text, match.start(), match.end(), 12)
             yield "N667", f'a space stands before "{sign}" in "{shown.strip()}"', match[0], match.start()
-    for match in _TWICE.finditer(text):
+    for match in _TWICE.finditer(text) if _repeats(text) else ():
         if text[: match.start()].rstrip().lower().endswith(match[1].lower()):
             continue  # the last two of three
         one_run = block.at(match.start()) is block.at(match.end() - 1)
         if one_run and match[1].lower() not in _MAY_REPEAT.get(language, ()):
             yield "N666", f'"{match[1]}" stands twice', match[0], match.start()
-    for match in _HARD_SPACES.finditer(text):
+    for match in _HARD_SPACES.finditer(text) if "\xa0" in text or "\u202f" in text else ():
         yield "N668", "two spaces follow each other, and one of them will not shrink", match[0], match.start()
-    for match in _BROKEN.finditer(text):
+    for match in _BROKEN.finditer(text) if any(end in text for end in ("- ", "-\t", "-\n")) else ():
         after = _PART.match(text, match.end())
         if after and after[0].lower() not in _JOINING and after[0][0].islower() and text[match.end() - 1] != BREAK:
             shown = f"{match[0]}{after[0]}"
@@ -60,6 +62,12 @@ def slips(block: Block) -> Iterator[Slip]:
                 shown,
                 match.start(),
             )
+
+
+def _repeats(text: str) -> bool:
+    """Say whether two neighbouring words are alike: seldom, so that the pattern need not be tried at every letter."""
+    words = _PART.findall(text.casefold())
+    return any(one == other for one, other in itertools.pairwise(words))
 
 
 class Balance:
