@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..corpus import pointers
-from ..corpus.names import XML_ID, is_tei, tei
+from ..corpus.names import NS, XML_ID, is_tei, tei
 from ..model import Witness
 from .apart import stands_apart
 from .words import fold, plain
 
 _BEGINS = ("witStart", "lacunaEnd")
 _ENDS = ("witEnd", "lacunaStart")
+_SOURCED = etree.XPath("descendant-or-self::t:text/descendant-or-self::*[@source]", namespaces=NS)
 # What these name as their source is said of a reading or a note, not of the text.
 _OF_ITSELF = ("lem", "rdg", "rdgGrp", "app", "note", "witDetail", "wit")
 
@@ -112,10 +113,14 @@ def voice_over(roots: Iterable[etree._Element], names: frozenset[str], places: P
     voice = Voice(names)
     for root in roots:
         voice.passages.update(_passages(root, places))
-        ids = {element.get(XML_ID, ""): element for element in root.iter(etree.Element) if element.get(XML_ID)}
-        for app in root.iter(tei("app")):
-            if stands_apart(app):
-                _apart(app, voice, ids)
+        apart = [app for app in root.iter(tei("app")) if stands_apart(app)]
+        ids = (
+            {element.get(XML_ID, ""): element for element in root.iter(etree.Element) if element.get(XML_ID)}
+            if apart
+            else {}
+        )
+        for app in apart:
+            _apart(app, voice, ids)
         first = next((m for m in _milestones(root) if voice.named(m)), None)
         if first is not None and is_tei(first, *_BEGINS):
             voice.late.add(root)
@@ -124,12 +129,10 @@ def voice_over(roots: Iterable[etree._Element], names: frozenset[str], places: P
 
 def _passages(root: etree._Element, places: Places) -> dict[etree._Element, frozenset[str]]:
     found = {}
-    for text in root.iter(tei("text")):
-        for element in text.iter(etree.Element):
-            source = element.get("source")
-            named = [one for one in pointers.ids(source) if one in places] if source else []
-            if named and not is_tei(element, *_OF_ITSELF):
-                found[element] = frozenset().union(*(places[one] for one in named))
+    for element in _SOURCED(root):
+        named = [one for one in pointers.ids(element.get("source")) if one in places]
+        if named and not is_tei(element, *_OF_ITSELF):
+            found[element] = frozenset().union(*(places[one] for one in named))
     return found
 
 
