@@ -66,7 +66,7 @@ def slips(block: Block) -> Iterator[Slip]:
 
 def _repeats(text: str) -> bool:
     """Say whether two neighbouring words are alike: seldom, so that the pattern need not be tried at every letter."""
-    words = _PART.findall(text.casefold())
+    words = [word.casefold() for word in _PART.findall(text)]  # folded later: İ and ΐ are two signs then
     return any(one == other for one, other in itertools.pairwise(words))
 
 
