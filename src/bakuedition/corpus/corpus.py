@@ -83,7 +83,7 @@ class Corpus:
         self._ordinals[top] = {element: skip + n for n, element in enumerate(top.iter(etree.Element))}
 
     def forget_places(self) -> None:
-        """Let go of where elements stand in the files: a third of the memory of the trees. Who asks is told all the same."""
+        """Let go of where elements stand in the files. Who asks is told all the same."""
         for top in self._ordinals.keys() - self._numbered:
             del self._ordinals[top]
         for source in (*self.sources, *(inclusion.source for inclusion in self.inclusions.values())):

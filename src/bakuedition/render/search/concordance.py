@@ -16,7 +16,7 @@ from .units import Kind
 MOST = 60  # places listed of a word; a more frequent one has its number only
 SMALL = 30_000  # words of a text whose concordance shows every place in its context
 AROUND = 36  # letters of context on each side
-_UNIT, _SIDE = 40, 32  # bits of a place below the number of its unit, and of its side
+_SIDE = 32  # bits of a place below the number of its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Occurrence:
 class Headword:
     """A word with its forms, the most frequent first, and its places (none where it is too frequent).
 
-    A place is one number, since there are as many as the texts have words: unit, side, number of the word.
+    A place is one number, since there are as many as the texts have words: side, number of the word.
     """
 
     forms: Counter[str] = field(default_factory=Counter)
@@ -66,28 +66,27 @@ class Concordance:
 
     def __init__(self, index: Index) -> None:
         units = [unit for unit in index.units if unit.kind is Kind.TEXT]
-        self._units = units or [unit for unit in index.units if unit.kind is Kind.ESSAY]
-        self._context = sum(len(side.words) for unit in self._units for side in unit.sides) <= SMALL
+        units = units or [unit for unit in index.units if unit.kind is Kind.ESSAY]
+        self._sides = [(unit, side) for unit in units for side in unit.sides]
+        self._context = sum(len(side.words) for _, side in self._sides) <= SMALL
         found: dict[str, dict[str, Headword]] = {}
-        for n, unit in enumerate(self._units):
-            for k, side in enumerate(unit.sides):
-                words = found.setdefault(side.language, {})
-                for number, word in enumerate(side.words):
-                    key = keys(word, side.language)[0]
-                    headword = words.get(key)
-                    if headword is None:
-                        headword = words[key] = Headword()
-                    headword.forms[word] += 1
-                    if len(headword.places) <= MOST:
-                        headword.places.append(n << _UNIT | k << _SIDE | number)
+        for k, (_, side) in enumerate(self._sides):
+            words = found.setdefault(side.language, {})
+            for number, word in enumerate(side.words):
+                key = keys(word, side.language)[0]
+                headword = words.get(key)
+                if headword is None:
+                    headword = words[key] = Headword()
+                headword.forms[word] += 1
+                if len(headword.places) <= MOST:
+                    headword.places.append(k << _SIDE | number)
         self.words = {language: list(_ordered(words.values())) for language, words in found.items()}
 
     def places(self, headword: Headword) -> Iterator[Occurrence]:
         """Give the places of a word; with what stands around it where the text is small."""
         for place in headword.places:
-            unit = self._units[place >> _UNIT]
-            side = unit.sides[(place >> _SIDE) & 0xFF]
-            number = place & 0xFFFFFFFF
+            unit, side = self._sides[place >> _SIDE]
+            number = place & (1 << _SIDE) - 1
             word = side.words[number]
             if not self._context:
                 yield Occurrence(unit.n, side.id, words=word)
