@@ -6,10 +6,10 @@ edition itself and no collection of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
@@ -38,7 +38,8 @@ def build_collections(
     texts = [document for document in documents if document.kind is DocumentKind.TEXT]
     if config.collections:
         return _explicit(texts, marks, corpus, config)
-    chains = {document.id: _chain(document, marks, corpus) for document in texts}
+    names = {source.root: source.name for source in corpus.sources}
+    chains = {document.id: _chain(document, marks, names) for document in texts}
     common = len(_common(list(chains.values())))
     root = _Node()
     for key, chain in chains.items():
@@ -50,9 +51,8 @@ def build_collections(
     return tuple(_finished(node, taken) for node in root.inner.values())
 
 
-def _chain(document: Document, marks: Marks, corpus: Corpus) -> list[Place]:
-    """Return what is around a document, the outermost first: folders, then elements of its file."""
-    names = {source.root: source.name for source in corpus.sources}
+def _chain(document: Document, marks: Marks, names: Mapping[etree._Element, str]) -> list[Place]:
+    """Return what is around a document, the outermost first: folders, then elements of its file; `names` are the files'."""
     elements = [marks.elements[text.id] for text in document.texts]
     files = [names[element.getroottree().getroot()] for element in elements]
     folders = [PurePosixPath(file).parts[:-1] for file in files]
@@ -103,10 +103,14 @@ def _unlike(name: str, taken: set[str]) -> str:
 def _explicit(texts: Sequence[Document], marks: Marks, corpus: Corpus, config: Config) -> tuple[Collection, ...]:
     """Return the collections of the settings. A document that several patterns fit is in the first of them."""
     paths = {source.name: source.path for source in corpus.sources}
+    homes: dict[Path, str] = {}
+    for group in config.collections:
+        for fitting in group.documents:
+            homes.setdefault(fitting, group.id)
     placed: dict[str, list[str]] = {group.id: [] for group in config.collections}
     for document in texts:
         path = paths.get(document.source)
-        home = next((group.id for group in config.collections if path in group.documents), None)
+        home = homes.get(path) if path is not None else None
         if home is not None:
             placed[home].append(document.id)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -20,23 +21,30 @@ from .pairing import paired
 from .streams import Stream, Work, works
 from .words import plain
 
+Link = tuple[str, str]
+BegunAt = Mapping[str, Sequence[tuple[int, Link]]]  # where a link begins → its place in the order, and it
+
 
 def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) -> list[Document]:
     """Return every document of the corpus, in the order of the sources."""
     links = encoded_links(corpus, marks)
     aligned = frozenset(end for pair in links for end in pair)
+    begun_at: dict[str, list[tuple[int, Link]]] = {}
+    for n, link in enumerate(links):
+        begun_at.setdefault(link[0], []).append((n, link))
     documents: list[Document] = []
     taken: set[str] = set()
     found = [(work, source.name) for source in corpus.sources for work in works(source.root, languages)]
     found = paired(found, links, languages)
+    works_of = Counter(work.tei for work, _ in found)
     for work, source in found:
-        alone = work.essay or sum(other.tei is work.tei for other, _ in found) == 1
+        alone = work.essay or works_of[work.tei] == 1
         name = work.element.get(XML_ID) or work.tei.get(XML_ID) if alone else None
         name = _unique(identifier(name or work.element.get(XML_ID) or PurePosixPath(source).stem), taken)
         if work.element.get(XML_ID) is None:
             marks.set(work.element, unnamed="1")  # an id given to it would change the document's name
         marks.prefix = "" if len(found) == 1 else f"{name}."
-        documents.append(_document(work, name, source, marks, aligned, links))
+        documents.append(_document(work, name, source, marks, aligned, begun_at))
         if not work.essay:
             _mark_letter(work, name, marks)
     return documents
@@ -58,7 +66,7 @@ def _unique(name: str, taken: set[str]) -> str:
     return candidate
 
 
-def _document(work: Work, name: str, source: str, marks: Marks, aligned: frozenset[str], links: Links) -> Document:
+def _document(work: Work, name: str, source: str, marks: Marks, aligned: frozenset[str], begun_at: BegunAt) -> Document:
     texts: list[Text] = []
     sections = {}
     for stream in work.streams:
@@ -67,6 +75,7 @@ def _document(work: Work, name: str, source: str, marks: Marks, aligned: frozens
         sections.update(cutter.sections)
         texts.append(Text(marks.id(stream.element), stream.language, tuple(segments), _title_of(stream)))
     streams = [text.segments for text in texts]
+    links = _inside(begun_at, streams, sections)
     links = [*links, *shared_links(streams, links, marks)]
     titles: dict[str, str] = {}
     for text in texts:
@@ -86,6 +95,13 @@ def _document(work: Work, name: str, source: str, marks: Marks, aligned: frozens
         source=source,
         type=work.element.get("type"),
     )
+
+
+def _inside(begun_at: BegunAt, streams: Sequence[Sequence[Segment]], sections: Iterable[str]) -> list[Link]:
+    """Return the links that begin in a document, in their order: those of other documents join nothing of it."""
+    blocks = [segment for stream in streams for segment in stream]
+    ends = {*sections, *(one.id for one in blocks), *(sentence.id for one in blocks for sentence in one.sentences)}
+    return [link for _, link in sorted(one for end in ends for one in begun_at.get(end, ()))]
 
 
 def _partners(streams: Sequence[Sequence[Segment]], links: Links) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -26,11 +27,13 @@ def shorter(code: str) -> str:
 def paired(found: Sequence[Found], links: Sequence[tuple[str, str]], languages: tuple[str, ...]) -> list[Found]:
     """Join works of different files that are one text in several languages; the others stay as they are."""
     groups: dict[int, list[int]] = {}
-    for key, members in _by_name(found).items():
+    names = Counter(name for _, name in found)
+    alone = [len(work.streams) == 1 and not work.essay and names[name] == 1 for work, name in found]
+    for key, members in _by_name(found, alone).items():
         if key and len(members) > 1:
             for k in members:
                 groups[k] = members
-    for one, other in _linked(found, links):
+    for one, other in _linked(found, alone, links):
         if one not in groups and other not in groups:
             groups[one] = groups[other] = [one, other]
     made: list[Found] = []
@@ -49,17 +52,14 @@ def paired(found: Sequence[Found], links: Sequence[tuple[str, str]], languages: 
     return made
 
 
-def _alone(found: Sequence[Found], k: int) -> bool:
-    """Say whether a work is all of its file, in one language."""
-    work, source = found[k]
-    return len(work.streams) == 1 and not work.essay and sum(name == source for _, name in found) == 1
+def _by_name(found: Sequence[Found], alone: Sequence[bool]) -> dict[tuple[str, ...], list[int]]:
+    """Group files that differ only in the language their name, or their folder, says they are in.
 
-
-def _by_name(found: Sequence[Found]) -> dict[tuple[str, ...], list[int]]:
-    """Group files that differ only in the language their name, or their folder, says they are in."""
+    `alone` says of each work whether it is all of its file, in one language.
+    """
     groups: dict[tuple[str, ...], list[int]] = {}
     for k, (work, source) in enumerate(found):
-        if not _alone(found, k):
+        if not alone[k]:
             continue
         path, language = PurePosixPath(source), shorter(work.streams[0].language)
         ending = _SUFFIX.match(path.stem)
@@ -77,12 +77,12 @@ def _by_name(found: Sequence[Found]) -> dict[tuple[str, ...], list[int]]:
     return kept
 
 
-def _linked(found: Sequence[Found], links: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+def _linked(found: Sequence[Found], alone: Sequence[bool], links: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
     """Return pairs of works in different languages whose texts, or most of whose parts, are linked."""
     home: dict[str, int] = {}
     sizes: dict[int, int] = {}
     for k, (work, _) in enumerate(found):
-        if not _alone(found, k):
+        if not alone[k]:
             continue
         parts = [part for part in work.element.iter(etree.Element) if part.get(XML_ID)]
         sizes[k] = len(parts)

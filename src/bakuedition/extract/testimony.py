@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cached_property
 
 from lxml import etree
 
 from ..corpus.names import tei
 from ..model import ApparatusEntry, Document, Edition, Text
 from .marks import Marks
-from .voice import Places, Voice, aliases, places_of, voice_over
+from .voice import Places, Score, Voice, aliases, places_of, voice_over
 
 
 class Extent(Enum):
@@ -34,16 +35,24 @@ class Testimony:
         self._marks = marks
         texts = [text for document in edition.texts for text in document.texts]
         self._segments = {marks.elements[segment.id]: segment.id for text in texts for segment in text.segments}
-        self._roots = list({element.getroottree().getroot(): None for element in self._segments})
+        self._entries: dict[str, list[ApparatusEntry]] = {}  # segment → the entries there
+        for entry in edition.apparatus.values():
+            if entry.at is not None:
+                self._entries.setdefault(entry.at, []).append(entry)
         self._voices: dict[str, Voice] = {}
         self._passages: dict[str, set[str]] = {}
         self._found: dict[str, dict[str, Extent]] = {}
+
+    @cached_property
+    def _scores(self) -> list[Score]:
+        roots = dict.fromkeys(element.getroottree().getroot() for element in self._segments)
+        return [Score.of(root) for root in roots]
 
     def voice(self, witness: str) -> Voice:
         """Return the voice of a witness for all texts."""
         if witness not in self._voices:
             names = aliases(witness, self._edition.witnesses)
-            voice = self._voices[witness] = voice_over(self._roots, names, self.places(witness))
+            voice = self._voices[witness] = voice_over(self._scores, names, self.places(witness))
             self._passages[witness] = {key for passage in voice.passages for key in self._around(passage)}
         return self._voices[witness]
 
@@ -75,7 +84,7 @@ class Testimony:
 
     def _extents(self, document: Document, text: Text) -> dict[str, Extent]:
         segments = {segment.id for segment in text.segments}
-        entries = [entry for entry in self._edition.apparatus.values() if entry.at in segments]
+        entries = [entry for segment in text.segments for entry in self._entries.get(segment.id, ())]
         named = [names for entry in entries if (names := _named(entry))]
         positive = sum(bool(entry.lemma and entry.lemma.witnesses) for entry in entries) * 2 > len(named)
         here = self._declared(text)

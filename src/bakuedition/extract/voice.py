@@ -7,7 +7,7 @@ the passages that name it as their source (@source, TEI Guidelines 1.3.1.1.4) an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -108,32 +108,45 @@ def places_of(description: etree._Element | None, witness: str) -> Places:
     return found
 
 
-def voice_over(roots: Iterable[etree._Element], names: frozenset[str], places: Places) -> Voice:
-    """Prepare the voice of a witness for the documents with these roots."""
-    voice = Voice(names)
-    for root in roots:
-        voice.passages.update(_passages(root, places))
-        apart = [app for app in root.iter(tei("app")) if stands_apart(app)]
-        ids = (
-            {element.get(XML_ID, ""): element for element in root.iter(etree.Element) if element.get(XML_ID)}
-            if apart
-            else {}
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a document has for any of its witnesses: passages with their sources, entries that stand apart, milestones."""
+
+    root: etree._Element
+    sourced: tuple[tuple[etree._Element, tuple[str, ...]], ...]  # and the ids of the sources
+    apart: tuple[etree._Element, ...]
+    ids: Mapping[str, etree._Element]  # where entries stand apart
+    milestones: tuple[etree._Element, ...]
+
+    @classmethod
+    def of(cls, root: etree._Element) -> Score:
+        """Read the document with this root, once for all witnesses."""
+        sourced = [(element, tuple(pointers.ids(element.get("source")))) for element in _SOURCED(root)]
+        apart = tuple(app for app in root.iter(tei("app")) if stands_apart(app))
+        called = root.iter(etree.Element) if apart else ()
+        return cls(
+            root,
+            tuple((element, named) for element, named in sourced if named and not is_tei(element, *_OF_ITSELF)),
+            apart,
+            {identifier: element for element in called if (identifier := element.get(XML_ID))},
+            tuple(root.iter(*(tei(name) for name in (*_BEGINS, *_ENDS)))),
         )
-        for app in apart:
-            _apart(app, voice, ids)
-        first = next((m for m in _milestones(root) if voice.named(m)), None)
+
+
+def voice_over(scores: Iterable[Score], names: frozenset[str], places: Places) -> Voice:
+    """Prepare the voice of a witness for some documents."""
+    voice = Voice(names)
+    for score in scores:
+        for element, sources in score.sourced:
+            named = [places[one] for one in sources if one in places]
+            if named:
+                voice.passages[element] = frozenset().union(*named)
+        for app in score.apart:
+            _apart(app, voice, score.ids)
+        first = next((m for m in score.milestones if voice.named(m)), None)
         if first is not None and is_tei(first, *_BEGINS):
-            voice.late.add(root)
+            voice.late.add(score.root)
     return voice
-
-
-def _passages(root: etree._Element, places: Places) -> dict[etree._Element, frozenset[str]]:
-    found = {}
-    for element in _SOURCED(root):
-        named = [one for one in pointers.ids(element.get("source")) if one in places]
-        if named and not is_tei(element, *_OF_ITSELF):
-            found[element] = frozenset().union(*(places[one] for one in named))
-    return found
 
 
 def _apart(app: etree._Element, voice: Voice, ids: Mapping[str, etree._Element]) -> None:
@@ -156,10 +169,6 @@ def in_line(words: str, changes: list[tuple[str, str]]) -> str:
         if lemma and lemma in fold(words):
             words = fold(words).replace(lemma, reading, 1)
     return words
-
-
-def _milestones(root: etree._Element) -> Iterator[etree._Element]:
-    return root.iter(*(tei(name) for name in (*_BEGINS, *_ENDS)))
 
 
 def _witnesses(element: etree._Element) -> list[str]:

@@ -21,7 +21,7 @@ from ..extract.apart import stands_apart
 from ..extract.marks import Marks
 from ..extract.reading import read_parts
 from ..extract.testimony import Extent, Testimony
-from ..extract.voice import Voice, voice_over
+from ..extract.voice import Score, Voice, voice_over
 from ..extract.words import fold, plain
 from ..model import Document, Edition, Text
 from .fragments import Fragment, Fragments
@@ -59,7 +59,7 @@ def retell(
         tree, _ = with_marks(marked(source, marks), sheets.known)
         voice = copy.copy(SOURCE)
         if witness is not None:
-            voice = voice_over([tree.getroot()], testimony.voice(witness).names, testimony.places(witness))
+            voice = voice_over([Score.of(tree.getroot())], testimony.voice(witness).names, testimony.places(witness))
         segments = _only_segments(tree.getroot())
         for document, text in by_source[source.root]:
             whole = witness is None or testimony.of(document, text).get(witness) is Extent.WHOLE
