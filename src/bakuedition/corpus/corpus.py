@@ -12,6 +12,8 @@ from . import xinclude
 from .names import XI, XML_ID, is_tei, local
 from .source import ROOTS, Source, read_source, read_xml
 
+_NAMED = etree.XPath("descendant-or-self::*[@xml:id]")
+
 
 class Corpus:
     """The sources of one edition, in the order of the settings. Trees are read-only from here on.
@@ -41,10 +43,8 @@ class Corpus:
         if has_includes:
             self.include_faults += xinclude.resolve(source, self.root, self.position, self._number, self.inclusions)
             self._numbered.update(self._ordinals)
-        for element in source.root.iter(etree.Element):
-            identifier = element.get(XML_ID)
-            if identifier is None:
-                continue
+        for element in _NAMED(source.root):
+            identifier = element.get(XML_ID, "")
             if identifier in self.ids:
                 self.doubled.append(element)
             else:

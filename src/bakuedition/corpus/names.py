@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -32,9 +34,14 @@ def local(element: etree._Element) -> str:
 def is_tei(element: etree._Element, *names: str) -> bool:
     """Say whether this is a TEI element, and (where names are given) one of these."""
     tag = element.tag
-    if not isinstance(tag, str) or not tag.startswith(_TEI):
-        return False
-    return not names or tag[len(_TEI) :] in names
+    if names:
+        return tag in _in_clark_notation(names)
+    return isinstance(tag, str) and tag.startswith(_TEI)
+
+
+@lru_cache(maxsize=1024)  # asked for every element of a text, with the few names that the callers know
+def _in_clark_notation(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tei(name) for name in names)
 
 
 def language_of(element: etree._Element) -> str | None:

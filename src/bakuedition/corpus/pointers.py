@@ -50,24 +50,25 @@ class Pointer:
 
 def pointers(value: str | None) -> list[Pointer]:
     """Take an attribute of pointers apart: "#a b.xml#c http://x" → ids a, c and None."""
-    found = []
-    for token in (value or "").split():
-        try:
-            parts = urlsplit(token) if ":" not in token.split("#")[0] or "//" in token else None
-        except ValueError:  # "//[": no address at all
-            parts = None
-        if token.startswith("#"):
-            found.append(Pointer(token, unquote(token[1:])))
-        elif parts is not None and not parts.scheme and not parts.netloc and parts.fragment:
-            found.append(Pointer(token, unquote(parts.fragment)))
-        else:
-            found.append(Pointer(token, None))
-    return found
+    return [Pointer(token, _inside(token)) for token in (value or "").split()]
+
+
+def _inside(token: str) -> str | None:
+    """Return the id that a pointer names inside the edition."""
+    if token.startswith("#"):
+        return unquote(token[1:])
+    try:
+        parts = urlsplit(token) if ":" not in token.split("#")[0] or "//" in token else None
+    except ValueError:  # "//[": no address at all
+        return None
+    if parts is not None and not parts.scheme and not parts.netloc and parts.fragment:
+        return unquote(parts.fragment)
+    return None
 
 
 def ids(value: str | None) -> list[str]:
     """Return the ids that an attribute of pointers names inside the edition."""
-    return [pointer.id for pointer in pointers(value) if pointer.id] if value else []
+    return [identifier for token in value.split() if (identifier := _inside(token))] if value else []
 
 
 def target(corpus: Corpus, value: str | None) -> etree._Element | None:

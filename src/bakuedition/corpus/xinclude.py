@@ -69,14 +69,13 @@ def _resolve(
     for include in list(top.iter(INCLUDE)):
         if include.getparent() is None:
             continue
-        position = place(include)
         try:
             found = _target(include, base, chain, root)
             budget.take(found, _depth(include))
         except (SourceError, _RefusedError) as error:
             if _fall_back(include):
                 continue
-            faults.append(_fault(error, position))
+            faults.append(_fault(error, place(include)))
             continue
         if isinstance(found, str):
             _replace_with_text(include, found)
@@ -173,19 +172,15 @@ class _Budget:
             element, source = found
             self.size -= len(source.data)
             self.elements -= sum(1 for _ in element.iter(etree.Element))
-            if depth + _height(element) > MAX_HEIGHT:
+            if _is_higher(element, MAX_HEIGHT - depth):
                 raise _RefusedError(f"what is included makes elements stand more than {MAX_HEIGHT} deep")
         if min(self.includes, self.elements, self.size) < 0:
             raise _RefusedError(f"the text includes more than {MAX_INCLUDES} files, {MAX_ELEMENTS} elements or 256 MB")
 
 
-def _height(element: etree._Element) -> int:
-    """Return how many levels of elements stand in an element, itself included."""
-    height = deepest = 0
-    for event, _ in etree.iterwalk(element, events=("start", "end")):
-        height += 1 if event == "start" else -1
-        deepest = max(deepest, height)
-    return deepest
+def _is_higher(element: etree._Element, levels: int) -> bool:
+    """Say whether more levels of elements than these stand in an element, itself included."""
+    return levels < 1 or bool(element.xpath(f"boolean(.{'/*' * levels})"))
 
 
 def _before(element: etree._Element) -> int:

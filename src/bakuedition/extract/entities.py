@@ -94,7 +94,7 @@ def _entity(element: etree._Element, marks: Marks) -> Entity:
         variants=tuple(variants),
         gloss=_typed(element.findall(tei("note")), "gloss"),
         short=_typed(
-            [*element.findall(f".//{tei('title')}"), *element.findall(tei("bibl")), *element.findall(tei("abbr"))],
+            [*element.iterdescendants(tei("title")), *element.findall(tei("bibl")), *element.findall(tei("abbr"))],
             "short",
         ),
         birth=_date_of(element, "birth"),
@@ -139,7 +139,7 @@ def _work_names(element: etree._Element) -> tuple[dict[str, str], list[tuple[str
     if not titles:
         return {language_of(element) or "": plain(element, "note")}, []
     found: dict[str, str] = {}
-    author = plain(element.find(f".//{tei('author')}"))
+    author = plain(next(element.iterdescendants(tei("author")), None))
     for title in titles:
         language = title.get(XML_LANG) or ""
         if language not in found:
@@ -181,7 +181,7 @@ def _first_date(element: etree._Element) -> When:
 
 
 def _coordinates(element: etree._Element) -> tuple[float, float] | None:
-    words = plain(element.find(f".//{tei('geo')}"))
+    words = plain(_geo(element))
     numbers = re.findall(r"-?\d+(?:\.\d+)?", words)
     if len(numbers) < 2:
         return None
@@ -189,9 +189,13 @@ def _coordinates(element: etree._Element) -> tuple[float, float] | None:
     return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
+def _geo(element: etree._Element) -> etree._Element | None:
+    return next(element.iterdescendants(tei("geo")), None)
+
+
 def _located(element: etree._Element) -> list[etree._Element]:
     """Return the first geo of an entry and the location around it: both may say @source and @cert."""
-    geo = element.find(f".//{tei('geo')}")
+    geo = _geo(element)
     return [] if geo is None else [*geo.iterancestors(tei("location")), geo]
 
 

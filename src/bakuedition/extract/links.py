@@ -6,10 +6,11 @@ from lxml import etree
 
 from ..corpus import pointers
 from ..corpus.corpus import Corpus
-from ..corpus.names import XML_ID, is_tei, tei
+from ..corpus.names import NS, XML_ID, is_tei, tei
 from .marks import Marks
 
 ALIGNING = ("corresp", "sameAs", "synch")
+_JOINED = etree.XPath(f"descendant-or-self::*[{' or '.join(f'@{name}' for name in ALIGNING)}]", namespaces=NS)
 
 
 def encoded_links(corpus: Corpus, marks: Marks) -> list[tuple[str, str]]:
@@ -19,7 +20,7 @@ def encoded_links(corpus: Corpus, marks: Marks) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     for source in corpus.sources:
-        for element in source.root.iter(etree.Element):
+        for element in _JOINED(source.root):
             written = [value for name in ALIGNING if (value := element.get(name))]
             if not written or is_tei(element, "note", "person", "place", "org", "event"):
                 continue

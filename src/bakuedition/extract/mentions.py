@@ -32,7 +32,8 @@ def build_mentions(
             for segment in text.segments:
                 for element, sentence in _walk(marks.elements[segment.id], sentences, marks):
                     named = _named(element, entities)
-                    _mark_link(element, named, marks)
+                    if named:
+                        _mark_link(element, named, marks)
                     for identifier in named:
                         mentions.append(
                             Mention(
@@ -62,7 +63,8 @@ def build_mentions(
             continue
         for element in marks.elements[note.id].iter(etree.Element):
             named = _named(element, entities)
-            _mark_link(element, named, marks)
+            if named:
+                _mark_link(element, named, marks)
             for identifier in named:
                 mentions.append(
                     Mention(marks.id(element), identifier, home[note.at], note.at, None, note.language, in_note=note.id)
@@ -72,7 +74,7 @@ def build_mentions(
 
 def _mark_link(element: etree._Element, named: list[str], marks: Marks) -> None:
     """Say which entries an element names, and whether its words are the link: a link never stands in another."""
-    if not named or not is_tei(element, *_LINKED):
+    if not is_tei(element, *_LINKED):
         return
     marks.set(element, refs=" ".join(named))
     inner = [part for part in element.iter(*_LINKS) if part is not element]
@@ -98,8 +100,7 @@ def _walk(segment: etree._Element, sentences: set[str], marks: Marks) -> Iterato
     stack: list[tuple[etree._Element, str | None]] = [(segment, None)]
     while stack:
         element, sentence = stack.pop()
-        known = marks.get(element, "id")
-        if known in sentences:
+        if sentences and (known := marks.get(element, "id")) in sentences:
             sentence = known
         yield element, sentence
         for child in reversed(element):
