@@ -93,7 +93,7 @@ def check(options: argparse.Namespace, reporter: Reporter) -> int:
 
     config = load_config(options.source)
     with closing(chosen(options.executor, options.jobs, config.documents)) as executor:
-        checked = check(config, reporter, allow_hooks=options.allow_hooks)
+        checked = check(config, reporter, allow_hooks=options.allow_hooks, executor=executor)
         rendering, found = render(checked, reporter, executor)
     findings = [*checked.findings, *found]
     if options.archive:

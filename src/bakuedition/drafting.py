@@ -41,7 +41,7 @@ def build_draft(
     """
     require_writable(folder)
     require_ours(folder, [FOLDER])
-    checked = check(config, reporter, allow_hooks=allow_hooks)
+    checked = check(config, reporter, allow_hooks=allow_hooks, executor=executor)
     stop_at(checked.findings, config, strict=strict)
     rendering, found = render(checked, reporter, executor)
     findings = [*checked.findings, *found]

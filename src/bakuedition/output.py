@@ -177,6 +177,11 @@ def require_writable(folder: Path) -> None:
         raise _failed(folder, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
+def parts_of(made: Mapping[str, Sequence[Artifact]]) -> list[str]:
+    """Return the folders of an output folder that are replaced: those of the outputs, and of their reports."""
+    return list(dict.fromkeys([*made, *(artifact.path.parts[0] for part in made.values() for artifact in part)]))
+
+
 def stands_in_output(path: Path, root: Path) -> bool:
     """Say whether a file below `root` stands in something that a build made."""
     return any(

@@ -1,4 +1,4 @@
-"""The stages in order: load → check sources → model → check edition → render → write. The program in one screen."""
+"""The stages in order: load → model → check → render → write. The program in one screen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .extract.marks import Marks
 from .findings import Finding, Severity
 from .hooks import NO_HOOKS, Given, Hooks, load_hooks, not_run
 from .model import Edition
-from .output import Artifact, Spool, require_ours, require_writable, write
+from .output import Artifact, Spool, parts_of, require_ours, require_writable, write
 from .record import Beginning, Said, overseen, recorded
 from .render.account import account, report
 from .render.fragments import Fragments
@@ -87,7 +87,7 @@ class FoundErrorsError(Exception):
         self.findings = findings
 
 
-def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False) -> Checked:
+def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False, executor: Executor = SEQUENTIAL) -> Checked:
     """Read an edition and check it, with its own checks too where these may run.
 
     Raises SourceError where a source cannot be read at all, HookError where the edition's own code fails.
@@ -96,17 +96,18 @@ def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False) -> C
     with reporter.stage("load"):
         corpus = load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
         reporter.details = f"{len(corpus.sources)} files, {len(corpus.ids)} ids"
-    with reporter.stage("check"):
-        findings = check_sources(corpus, config)
-        reporter.details = counted(findings)
+    found = executor.beside(check_sources, (corpus, config))
     with reporter.stage("model"):
         edition, marks = build_model(corpus, config)
-        findings += check_edition(edition, corpus, marks, config)
-        findings += hooks.findings(Given(edition, corpus, marks)) if allow_hooks else not_run(config)
         reporter.details = (
             f"{len(edition.documents)} documents, {len(edition.segments)} segments, {len(edition.notes)} notes, "
             f"{len(edition.apparatus)} variants"
         )
+    with reporter.stage("check"):
+        findings = check_edition(edition, corpus, marks, config)
+        findings += hooks.findings(Given(edition, corpus, marks)) if allow_hooks else not_run(config)
+        findings = [*found, *findings]
+        reporter.details = counted(findings)
     corpus.forget_places()
     return Checked(config, corpus, edition, marks, tuple(waive(findings, config)), hooks)
 
@@ -143,7 +144,7 @@ def build(
     """
     require_writable(folder)
     require_ours(folder, [*outputs, "report", *(["draft"] if "pdf" in outputs else [])])
-    checked = check(config, reporter, allow_hooks=allow_hooks)
+    checked = check(config, reporter, allow_hooks=allow_hooks, executor=executor)
     findings = list(checked.findings)
     stop_at(findings, config, strict=strict)
     rendering, found = render(checked, reporter, executor)
@@ -182,7 +183,7 @@ def build(
         written = write(
             (artifact for part in made.values() for artifact in part),
             folder,
-            _parts(made),
+            parts_of(made),
             on_wait=lambda: reporter.say(f"another build is writing to {folder}; waiting for it"),
             record=_recorder(beginning, rendering.corpus, built),
         )
@@ -256,11 +257,6 @@ def stop_at(findings: Sequence[Finding], config: Config, *, strict: bool) -> Non
         error = finding.severity is Severity.ERROR and (config.configured or not finding.rule.repairable)
         if error or (strict and finding.severity in (Severity.ERROR, Severity.WARNING)):
             raise FoundErrorsError(findings)
-
-
-def _parts(made: Mapping[str, Sequence[Artifact]]) -> list[str]:
-    """Return the folders of an output folder that are replaced: those of the outputs, and of their reports."""
-    return list(dict.fromkeys([*made, *(artifact.path.parts[0] for part in made.values() for artifact in part)]))
 
 
 def _offered(made: Mapping[str, Sequence[Artifact]]) -> list[Artifact]:

@@ -70,7 +70,9 @@ from pathlib import Path
 from bakuedition.executors.processes import Processes
 from tests.executors import work
 
-list(Processes(2).map(work.named, Path(sys.argv[1]), range(4)))
+folder, executor = Path(sys.argv[1]), Processes(2)
+beside = executor.beside(work.own_name_then_long, folder)
+list(executor.map(work.named, folder, range(4)))
 """
 
 
@@ -82,7 +84,7 @@ def test_workers_end_with_the_process_that_started_them(tmp_path: Path, number: 
         env=environment(),
         stderr=subprocess.DEVNULL,
     )
-    _until(lambda: len(list(tmp_path.iterdir())) == 2)
+    _until(lambda: len(list(tmp_path.iterdir())) == 3)
     started.send_signal(number)
     started.wait(20)
     for path in tmp_path.iterdir():

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from lxml import etree
 
 from bakuedition.errors import Position, SourceError
 
@@ -45,3 +48,41 @@ def named(folder: Path, task: int) -> int:
 def own_number(seconds: float) -> int:
     time.sleep(seconds)
     return os.getpid()
+
+
+def each_doubled(shared: list[int]) -> Iterator[int]:
+    for n in shared:
+        yield 2 * n
+
+
+def tags_of(tree: etree._Element) -> Iterator[str]:
+    """Work with what cannot be pickled."""
+    for element in tree.iter(etree.Element):
+        yield element.tag
+
+
+def three_then_wrong(_shared: None) -> Iterator[int]:
+    yield from range(3)
+    raise SourceError("it is three", remedy="take another.", position=Position("a.xml", 3, 1))
+
+
+def a_bug(_shared: None) -> Iterator[int]:
+    yield 1
+    raise ZeroDivisionError
+
+
+def here_or_killed(parent: int) -> Iterator[int]:
+    """Kill the process after the first result, unless it is this one."""
+    yield os.getpid()
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def own_name_then_long(folder: Path) -> Iterator[int]:
+    yield named(folder, 0)
+
+
+def own_names(folder: Path) -> Iterator[int]:
+    """Leave the number of the process."""
+    (folder / str(os.getpid())).touch()
+    yield os.getpid()

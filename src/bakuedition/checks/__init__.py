@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..config import FILE_NAME, Config
 from ..corpus.corpus import Corpus
@@ -60,9 +60,11 @@ EDITION_CHECKS: tuple[Callable[[Edition, Corpus, Marks], list[Finding]], ...] = 
 )
 
 
-def check_sources(corpus: Corpus, config: Config) -> list[Finding]:
+def check_sources(given: tuple[Corpus, Config]) -> Iterator[Finding]:
     """Check what can be seen in the sources alone: includes, schema, ids, pointers, dates."""
-    return [finding for check in SOURCE_CHECKS for finding in check(corpus, config)]
+    corpus, config = given
+    for check in SOURCE_CHECKS:
+        yield from check(corpus, config)
 
 
 def check_edition(edition: Edition, corpus: Corpus, marks: Marks, config: Config) -> list[Finding]:

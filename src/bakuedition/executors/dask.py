@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import importlib.util
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from typing import Any
 
 from .. import __version__
 from ..errors import ConfigError, OutputError
-from .interface import AGAIN, Result, Shared, Task, Work, died
+from .interface import AGAIN, Item, Result, Shared, Task, Work, died
 
 AHEAD = 3  # tasks for each thread of a worker that wait in line
 SECONDS = 20  # to wait for the cluster to answer
@@ -73,6 +73,10 @@ class Dask:
         finally:
             for _, future in waiting:
                 future.cancel()
+
+    def beside(self, work: Callable[[Shared], Iterator[Item]], shared: Shared) -> Iterator[Item]:
+        """Do it here, when it is wanted: it may need what cannot be sent."""
+        return work(shared)
 
     def _spread(self, shared: object) -> Any:
         """Give every worker what is shared."""

@@ -10,6 +10,7 @@ from ..errors import OutputError
 Shared = TypeVar("Shared")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Item = TypeVar("Item")
 Work = Callable[[Shared, Task], Result]
 AGAIN = 3  # times that a task is begun whose worker dies
 
@@ -32,6 +33,13 @@ class Executor(Protocol):
         """
         ...
 
+    def beside(self, work: Callable[[Shared], Iterator[Item]], shared: Shared) -> Iterator[Item]:
+        """Give what `work(shared)` gives, in its order. It is done meanwhile where that can be, else when it is wanted.
+
+        What it gives can be pickled; `shared` need not be. An EditionError that it raises is raised where it is wanted.
+        """
+        ...
+
     def close(self) -> None:
         """Let the workers go. Nothing of them is left."""
         ...
@@ -45,6 +53,10 @@ class Sequential:
     def map(self, work: Work[Shared, Task, Result], shared: Shared, tasks: Iterable[Task]) -> Iterator[Result]:
         """Give the results in order."""
         return (work(shared, task) for task in tasks)
+
+    def beside(self, work: Callable[[Shared], Iterator[Item]], shared: Shared) -> Iterator[Item]:
+        """Do it when it is wanted."""
+        return work(shared)
 
     def close(self) -> None:
         """Nothing is to be let go."""

@@ -10,17 +10,18 @@ import gc
 import multiprocessing
 import os
 import pickle
-import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any
 
-from .interface import AGAIN, Result, Shared, Task, Work, died
+from .beside import Beside
+from .interface import AGAIN, Item, Result, Shared, Task, Work, died
+from .workers import live_with
 
 AHEAD = 3  # tasks for each worker that wait in line
 
@@ -30,10 +31,11 @@ _shared: Any = None
 
 
 class Processes:
-    """Does work in so many processes, which live as long as one `map`."""
+    """Does work in so many processes, which live as long as one `map`, and one more for what is done beside."""
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
+        self._beside: list[Beside[Any, Any]] = []
 
     def map(self, work: Work[Shared, Task, Result], shared: Shared, tasks: Iterable[Task]) -> Iterator[Result]:
         """Give the results in order; see Executor."""
@@ -63,8 +65,17 @@ class Processes:
         finally:
             pool.close()
 
+    def beside(self, work: Callable[[Shared], Iterator[Item]], shared: Shared) -> Iterator[Item]:
+        """Begin a long piece of work; see Executor."""
+        begun = Beside(work, shared)
+        self._beside.append(begun)
+        return iter(begun)
+
     def close(self) -> None:
-        """Nothing is left to be let go."""
+        """End what nobody has waited for."""
+        for begun in self._beside:
+            begun.close()
+        self._beside = []
 
 
 class _Pool:
@@ -112,20 +123,11 @@ _NONE = object()
 
 
 def begin_worker(parent: int, pickled: bytes | None) -> None:
-    """Set a worker up: Ctrl-C is for the parent, which ends it; and it does not outlive the parent."""
+    """Set a worker up, with what it works with where that was pickled."""
     global _work, _shared
-    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     if pickled is not None:
         _work, _shared = pickle.loads(pickled)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    process = multiprocessing.parent_process()
-    if process is not None and os.getppid() == parent:
-        process.join()
-    os._exit(1)
+    live_with(parent)
 
 
 def _do(task: Any) -> Any:

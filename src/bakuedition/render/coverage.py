@@ -93,8 +93,9 @@ def check_order(
 
 def pieces(fragment: Fragment) -> list[str]:
     """Return what of a fragment must stand together on a page: a text whole; of a description each string."""
-    words = spoken(fragment.element)
-    return [squeezed([piece]) for piece in words] if fragment.kind in _ARRANGED else [squeezed(words)]
+    if fragment.kind in _ARRANGED:
+        return [squeezed([piece]) for piece in spoken(fragment.element)]
+    return [squeezed([fragment.words()])]
 
 
 def in_order(
@@ -102,7 +103,7 @@ def in_order(
 ) -> tuple[list[tuple[str, str]], list[list[tuple[str, str]]]]:
     """Return (id, words) of the segments of a text that have words, and what each way of showing it has of them."""
     said = [(segment.id, fragments.get("segment", segment.id)) for segment in text.segments]
-    words = [(key, squeezed(spoken(fragment.element))) for key, fragment in said if fragment is not None]
+    words = [(key, squeezed([fragment.words()])) for key, fragment in said if fragment is not None]
     wanted = [item for item in words if item[1]]
     mine = {identifier for identifier, _ in wanted}
     return wanted, [[item for item in view.items() if item[0] in mine] for view in views]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from html import unescape
 
 from lxml import etree
@@ -94,6 +94,52 @@ def _speak(element: etree._Element, found: list[str]) -> None:
             found.append(child.tail)
 
 
+class Reading:
+    """The strings of a page, as `spoken` gives them, and those of every element with an id: read once for all."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._strings: list[str] = []
+        self._spans: dict[str, tuple[int, int]] = {}
+        self._apart: dict[str, etree._Element] = {}  # in what is not spoken
+        self._read(root)
+
+    @property
+    def ids(self) -> list[str]:
+        """All ids of the page, each once."""
+        return [*self._spans, *(identifier for identifier in self._apart if identifier not in self._spans)]
+
+    def words(self, identifier: str | None = None) -> str:
+        """Return the words of the page or of the first element with an id, without any white space."""
+        if identifier is None:
+            strings = self._strings
+        elif identifier in self._spans:
+            strings = self._strings[slice(*self._spans[identifier])]
+        else:
+            strings = spoken(self._apart[identifier])
+        return "".join("".join(strings).split())
+
+    def _read(self, element: etree._Element) -> None:
+        identifier, start = element.get("id"), len(self._strings)
+        if identifier in self._spans:
+            identifier = None  # the first has it
+        if identifier is not None:
+            self._spans[identifier] = (start, start)
+        if element.text:
+            self._strings.append(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                classes = child.get("class")
+                if not classes or _MARKS.isdisjoint(classes.split()):
+                    self._read(child)
+                else:
+                    for part in child.xpath("descendant-or-self::*[@id]"):
+                        self._apart.setdefault(part.get("id"), part)
+            if child.tail:
+                self._strings.append(child.tail)
+        if identifier is not None:
+            self._spans[identifier] = (start, len(self._strings))
+
+
 def inner_html(element: etree._Element) -> Markup:
     """Serialise the content of an element so that it is read alike as HTML and as XML.
 
@@ -130,10 +176,6 @@ class Fragments:
     def of_kind(self, kind: str) -> list[Fragment]:
         """Return all fragments of one kind, in the order of the texts."""
         return [fragment for (k, _), fragment in self._by_key.items() if k == kind]
-
-    def of_kinds(self, kinds: Collection[str]) -> Iterator[Fragment]:
-        """Give all fragments of some kinds."""
-        return (fragment for (kind, _), fragment in self._by_key.items() if kind in kinds)
 
     def __len__(self) -> int:
         return len(self._by_key)

@@ -7,18 +7,19 @@ alone would.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree
 
 from ..corpus.corpus import Corpus
 from ..extract.marks import Marks
 from ..findings import Finding
 from ..model import Document, Edition
 from ..output import Artifact
-from .coverage import check_order, check_pages, in_order, pieces, squeezed, view_of
-from .fragments import Fragment, Fragments, spoken
+from .coverage import check_order, check_pages, in_order, pieces, view_of
+from .fragments import Fragment, Fragments, Reading
 
 Key = tuple[str, str]  # kind and id of a unit
 
@@ -33,25 +34,32 @@ class Seen:
 
 
 def look(
-    pages: Sequence[tuple[str, bytes]], edition: Edition, fragments: Fragments, document: Document | None = None
+    pages: Sequence[tuple[str, bytes]],
+    edition: Edition,
+    fragments: Fragments,
+    document: Document | None = None,
+    described: Iterable[Fragment] = (),
 ) -> Seen:
-    """Look for the units whose ids stand on some pages, and for the texts of a document."""
+    """Look for the units whose ids stand on some pages, for the texts of a document, and for what is `described`.
+
+    Descriptions come on the pages one after the other, in this order: each is looked for where the one before it stands
+    and on the pages that follow.
+    """
+    waiting = deque(described)
     missing: dict[Key, tuple[int, ...]] = {}
     views: dict[str, dict[str, str]] = {}
     segments = {s.id for text in document.texts for s in text.segments} if document is not None else set()
     for path, content in pages:
-        root = html.document_fromstring(content)
-        text = squeezed(spoken(root))
+        page = Reading(etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True)))
+        text = page.words()
         shown = views.setdefault(view_of(path), {})
-        for element in root.xpath("//*[@id]"):
-            identifier = element.get("id")
+        for identifier in page.ids:
             if identifier in segments:
-                shown.setdefault(identifier, squeezed(spoken(element)))
+                shown.setdefault(identifier, page.words(identifier))
             for fragment in _units(identifier, edition, fragments):
                 _find(fragment, text, missing)
-        if document is None:
-            for fragment in fragments.of_kinds(("header", "apart")):
-                _find(fragment, text, missing)
+        while waiting and _find(waiting[0], text, missing):
+            waiting.popleft()
     whole = tuple(_whole(document, fragments, views)) if document is not None else ()
     return Seen(tuple(path for path, _ in pages), tuple(missing.items()), whole)
 
@@ -69,14 +77,14 @@ def _units(identifier: str, edition: Edition, fragments: Fragments) -> Iterator[
             yield fragment
 
 
-def _find(fragment: Fragment, text: str, missing: dict[Key, tuple[int, ...]]) -> None:
-    """Note which pieces of a unit are not in a text."""
+def _find(fragment: Fragment, text: str, missing: dict[Key, tuple[int, ...]]) -> bool:
+    """Note which pieces of a unit are not in a text, and in none before it. Say whether all were found."""
     key = (fragment.kind, fragment.id)
-    if missing.get(key) == ():
-        return
-    wanted = pieces(fragment)
-    left = missing.get(key, range(len(wanted)))
-    missing[key] = tuple(n for n in left if wanted[n] and wanted[n] not in text)
+    if missing.get(key) != ():
+        wanted = pieces(fragment)
+        left = missing.get(key, range(len(wanted)))
+        missing[key] = tuple(n for n in left if wanted[n] and wanted[n] not in text)
+    return not missing[key]
 
 
 def _whole(

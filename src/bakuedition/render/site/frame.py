@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,7 +57,7 @@ class Frame:
             (artifact.path.relative_to("site"), kind, extra, artifact)
             for artifact, kind, extra in downloads(config, corpus, edition, marks, prints, made=offering)
         ]
-        self.downloads = [artifact for *_, artifact in offered]
+        self.downloads = deque(artifact for *_, artifact in offered)
         self.metadata = Metadata(edition, config, [str(path) for path, *_ in offered])
         self.citing = Citing(edition, config, corpus, marks, self._words, self.metadata.base)
         alone = len(edition.texts) == 1

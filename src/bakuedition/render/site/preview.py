@@ -7,22 +7,11 @@ import threading
 from collections.abc import Mapping
 from contextvars import copy_context
 
-from .addresses import REGISTERS
 from .frame import Frame
 from .pages import Pages
 
 # The first word of a page's path, and the step in which such pages are made; the others are a text's, or the edition's own.
-_STEPS: Mapping[str, str] = {
-    "index": "front",
-    "contents": "front",
-    "collection": "front",
-    "apparatus": "variants",
-    "notes": "notes",
-    "facsimile": "pictures",
-    **dict.fromkeys(REGISTERS.values(), "registers"),
-    "names": "names",
-    "about": "about",
-}
+_STEPS: Mapping[str, str] = {"index": "front", "contents": "front", "collection": "front", "facsimile": "pictures"}
 _END = re.compile(r"(?:_\d+)?\.html$|-")
 
 
@@ -64,6 +53,8 @@ class Preview:
 
 def step_of(pages: Pages, path: str) -> tuple[str, int] | None:
     """Return the step in which a page is made, None where there is no such page."""
+    if path in pages.spanning.steps:
+        return pages.spanning.steps[path]
     documents = pages.edition.documents
     for kind, found in (("document", pages.texts.paths), ("states", pages.texts.states.paths)):
         for number, document in enumerate(documents):

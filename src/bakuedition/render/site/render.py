@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import PurePosixPath
 
 from ...config import Config
@@ -16,13 +16,11 @@ from ...output import Artifact
 from ..fragments import Fragments
 from ..own import OwnPage
 from ..proof import Proof
-from ..search import Search
 from .assets import style_and_script
 from .frame import Frame
-from .pages import Pages
 from .standing import redirects, robots, sitemap
 from .states import MARK
-from .work import Made, Site, highest_sentence, letters_of, make
+from .work import Site, make, searching
 
 
 def render_site(
@@ -42,31 +40,34 @@ def render_site(
     `executor` makes the pages; `proof` takes in what they show of the text.
     """
     frame = Frame(config, corpus, edition, marks, fragments, prints, own)
-    yield from frame.downloads
+    while frame.downloads:  # none of them is kept when it has been given
+        yield frame.downloads.popleft()
     yield from frame.citing.files()
     letters: set[str] = set()
     sentences = 0
-    addresses = {"index.html"}
-    search = Search(edition, fragments, config.interface)
     hosts = {}
     for language in config.interface:
         hosts[language] = frame.pages(language)
         hosts[language].texts.states.settle()
     site = Site(hosts, config.root)
-    for language, steps in groupby(executor.map(make, site, site.steps()), key=lambda made: made.language):
-        taken: set[str] = set()
-        for made in chain(steps, _searching(search, hosts[language])):
-            letters.update(made.letters)
-            sentences = max(sentences, made.sentences)
-            frame.images.take(made.images)
-            if proof is not None:
-                proof.take(made.seen)
-            for path, content in made.pages:
-                if path in taken:
-                    raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
-                taken.add(path)
-                addresses.add(f"{language}/{path}")
-                yield Artifact(PurePosixPath("site", language, path), content)
+    # The search takes as long as many pages, and waits for none of them: nor need they wait for it.
+    sought = executor.beside(searching, (edition, fragments, site))
+    taken: set[str] = set()
+    for made in chain(executor.map(make, site, site.steps()), sought):
+        letters.update(made.letters)
+        sentences = max(sentences, made.sentences)
+        frame.images.take(made.images)
+        if proof is not None:
+            proof.take(made.seen)
+        for path, content in made.pages:
+            place = f"{made.language}/{path}"
+            if place in taken:
+                raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
+            taken.add(place)
+            yield Artifact(PurePosixPath("site", place), content)
+        for path, content in made.files:
+            yield Artifact(PurePosixPath("site", path), content)
+    addresses = {"index.html", *taken}
     first = next(iter(hosts.values()), None)
     if first is not None:
         title = frame.templates.render(
@@ -86,16 +87,8 @@ def render_site(
     if base:
         citable = {path for path in addresses if f"{MARK}proof" not in path}
         yield sitemap(base, citable, config.interface, edition.header.date)
-    yield from search.artifacts(config.root)
     yield from frame.images.artifacts()
     yield from style_and_script(config.root, "".join(sorted(letters)), sentences, _zones(edition))
-
-
-def _searching(search: Search, host: Pages) -> Iterator[Made]:
-    """Make the pages of the search, one after the other."""
-    for path, content in search.pages(host):
-        words = str(content)
-        yield Made(host.t.language, ((path, words.encode()),), letters_of([words]), highest_sentence(words))
 
 
 def _zones(edition: Edition) -> int:

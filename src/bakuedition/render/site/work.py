@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...model import Edition
+from ..fragments import Fragments
 from ..proof import Seen, look
+from ..search import Search
 from .assets import Images
 from .pages import Pages
 
@@ -29,7 +32,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The pages of a step: (path below the language's folder, bytes), and what the rest of the site needs to know."""
+    """The pages of a step: (path below the language's folder, bytes), and what the rest of the site needs to know.
+
+    `files` belong to no language; their paths are those below the site's folder.
+    """
 
     language: str
     pages: tuple[tuple[str, bytes], ...]
@@ -37,6 +43,7 @@ class Made:
     sentences: int
     images: tuple[tuple[Path, str], ...] = ()
     seen: Seen = NOTHING
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
 def make(site: Site, step: Step) -> Made:
@@ -51,14 +58,27 @@ def make(site: Site, step: Step) -> Made:
     content = tuple((path, words.encode()) for path, words in made)
     there = [(f"site/{language}/{path}", words) for path, words in content]
     document = pages.edition.documents[number] if name == "document" else None
+    described = pages.spanning.described(number) if name == "about" else ()
     return Made(
         language,
         content,
         letters_of(words for _, words in made),
         max((highest_sentence(words) for _, words in made), default=0),
         images.taken,
-        NOTHING if name == "states" else look(there, pages.edition, pages.fragments, document),
+        NOTHING if name == "states" else look(there, pages.edition, pages.fragments, document, described),
     )
+
+
+def searching(given: tuple[Edition, Fragments, Site]) -> Iterator[Made]:
+    """Make the search: its pages of each language, then, of no language, the files that they load."""
+    edition, fragments, site = given
+    search = Search(edition, fragments, list(site.pages))
+    for language, pages in site.pages.items():
+        for path, content in search.pages(pages):
+            words = str(content)
+            yield Made(language, ((path, words.encode()),), letters_of([words]), highest_sentence(words))
+    for artifact in search.artifacts(site.root):
+        yield Made("", (), "", 0, files=((str(artifact.path.relative_to("site")), artifact.content),))
 
 
 def letters_of(pages: Iterable[str]) -> str:
