@@ -46,23 +46,28 @@ UNSEEN = str.maketrans("", "", "\u00ad\u2060\ufeff")
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a word: letters, marks and digits of any script (what Python takes for a word has no marks)."""
-    letters = store().remember("letters", key_of(unicodedata.unidata_version), _letters).decode()
-    return re.compile(f"[{SIGNS}]|[{letters}]+")
+    kept = store().remember("letters", key_of(unicodedata.unidata_version), _letters).decode()
+    basic, others = kept.split("\n")
+    # Rare letters are asked for by themselves: a class that has some of them is looked through from its beginning.
+    return re.compile(f"[{SIGNS}]|(?:[{basic}]+|(?=[\U00010000-\U0010ffff])[{others}]+)+")
 
 
 def _letters() -> bytes:
-    """Look at every character there is."""
+    """Look at every character there is: classes of letters with four digits, and of those with five, a line each."""
     ranges: list[list[int]] = []
     sign = re.compile(f"[{SIGNS}]")
     for code in range(min(sys.maxunicode, 0x1FFFF) + 1):
         if sign.match(chr(code)):
             continue
         if unicodedata.category(chr(code))[0] in "LMN" or code in (0x200C, 0x200D):
-            if ranges and ranges[-1][1] == code - 1:
+            if ranges and ranges[-1][1] == code - 1 and code != 0x10000:
                 ranges[-1][1] = code
             else:
                 ranges.append([code, code])
-    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges).encode()
+    written = [(first, f"{re.escape(chr(first))}-{re.escape(chr(last))}") for first, last in ranges]
+    return "\n".join(
+        "".join(text for first, text in written if (first < 0x10000) == basic) for basic in (True, False)
+    ).encode()
 
 
 def words_in(text: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -99,14 +100,14 @@ def side(
     shown = gap.join(block for block in blocks if block)
     words = tuple(sys.intern(shown[start:end]) for start, end in words_in(shown))  # each form once in memory
     named = []
-    mentions = list(mentions)
-    if mentions:
-        places = words_in(raw)
-        for mention in mentions:
-            start, end = read.spans.get(mention.id, (-1, -1))
-            inside = [k for k, (first, last) in enumerate(places) if first < end and last > start]
-            if start >= 0 and inside and len(places) == len(words):
-                named.append((mention.entity_id, inside[0], inside[-1]))
+    marked = [(mention.entity_id, read.spans[mention.id]) for mention in mentions if mention.id in read.spans]
+    places = words_in(raw) if marked else []
+    if len(places) == len(words):
+        starts, ends = [first for first, _ in places], [last for _, last in places]
+        for entity, (start, end) in marked:
+            first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+            if first <= last:
+                named.append((entity, first, last))
     return Side(primary(language), identifier, shown, words, tuple(named))
 
 
