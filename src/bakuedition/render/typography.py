@@ -6,10 +6,10 @@ Only the kind of space changes, never a letter; nothing else of the text is touc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
+_String = tuple[etree._Element, str, str]  # an element, "text" or "tail", the words there
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MONTHS = (
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
@@ -35,21 +35,23 @@ def kept_together(words: str) -> str:
 
 def keep_together(element: etree._Element) -> None:
     """Change the spaces of an element and all below it in place, also between words in elements of their own."""
-    places = list(_strings(element))
+    strings: list[_String] = []
+    _collect(element, strings)
     # Each string first: an element without words (a break, a call) parts what stands around it.
-    kept = kept_together("".join(kept_together(getattr(part, place)) for part, place in places))
+    kept = kept_together("".join([kept_together(words) for _, _, words in strings]))
     start = 0
-    for part, place in places:
-        end = start + len(getattr(part, place))
-        setattr(part, place, kept[start:end])
+    for part, place, words in strings:
+        end = start + len(words)
+        if kept[start:end] != words:
+            setattr(part, place, kept[start:end])
         start = end
 
 
-def _strings(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Give where the strings of an element stand, in their order: an element, and "text" or "tail"."""
-    if isinstance(element.tag, str) and element.text:
-        yield element, "text"
+def _collect(element: etree._Element, found: list[_String]) -> None:
+    """Collect the strings of an element in their order."""
+    if (words := element.text) and isinstance(element.tag, str):
+        found.append((element, "text", words))
     for child in element:
-        yield from _strings(child)
-        if child.tail:
-            yield child, "tail"
+        _collect(child, found)
+        if words := child.tail:
+            found.append((child, "tail", words))

@@ -15,6 +15,7 @@ from ..tongues import drop
 from ..typography import keep_together
 from .addresses import Addresses, Page
 
+_FITTED = frozenset(("data-label", "data-tie", "data-ref", "data-url", "data-bar", "data-facs", "lang"))
 _LISTS = ("table", "tbody", "tr", "ul", "ol", "dl")
 _WEB = ("http://", "https://")
 _EXTERNAL = ("http://", "https://", "mailto:")
@@ -46,6 +47,8 @@ class Fitting:
     def fit(self, element: etree._Element, page: Page, source: str = "") -> Markup:
         """Change a copy of a fragment for a page and return its content. `source` is the file it comes from."""
         for part in list(element.iter(etree.Element)):
+            if part.tag != "a" and _FITTED.isdisjoint(part.keys()):
+                continue
             if part.tag == "a":
                 self._link(part, page)
             if part.get("data-label") is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ KINDS = {
     "country": "place",
     "name": "other",
 }
+# A start tag of such a name, or of an index, that leads to no entry; libxml2 writes "<" and ">" only around tags.
+_MAY_NAME = re.compile(
+    rb'<(?![^<>]*\sdata-ref="[^"])[^<>]*\sclass="(?:' + "|".join((*KINDS, "index")).encode() + rb')[ "]'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def named(edition: Edition, fragments: Fragments) -> list[Named]:
     found: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for segment in edition.segments.values():
         fragment = fragments.get("segment", segment.id)
-        if fragment is None:
+        if fragment is None or not _MAY_NAME.search(fragment.content):
             continue
         for kind, words in _names(fragment.element, within=""):
             _, places = found.setdefault((kind, words), (segment.language, []))
