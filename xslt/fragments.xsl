@@ -28,23 +28,24 @@
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no"/>
 
   <xsl:template match="/">
+    <xsl:variable name="marked" select="//*[@bk:unit or @bk:letter or @bk:quoted or @bk:lemma][not(@bk:same)]"/>
     <fragments>
-      <xsl:for-each select="//*[@bk:unit][not(@bk:same)]">
+      <xsl:for-each select="$marked[@bk:unit]">
         <fragment kind="{@bk:unit}" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates select="." mode="unit"/>
         </fragment>
       </xsl:for-each>
-      <xsl:for-each select="//tei:correspDesc[@bk:letter][not(@bk:same)]">
+      <xsl:for-each select="$marked[@bk:letter][self::tei:correspDesc]">
         <fragment kind="letter" id="{@bk:letter}" lang="{@bk:lang}">
           <xsl:apply-templates select="." mode="letter"/>
         </fragment>
       </xsl:for-each>
-      <xsl:for-each select="//*[@bk:quoted][not(@bk:same)]">
+      <xsl:for-each select="$marked[@bk:quoted]">
         <fragment kind="{@bk:quoted}" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates/>
         </fragment>
       </xsl:for-each>
-      <xsl:for-each select="//*[@bk:lemma][not(@bk:same)]">
+      <xsl:for-each select="$marked[@bk:lemma]">
         <fragment kind="lemma" id="{@bk:id}" lang="{@bk:lang}">
           <xsl:apply-templates/>
         </fragment>

@@ -24,12 +24,13 @@ class DoubtError(Exception):
     """Why it cannot be said what a build depends on: then it is simply made."""
 
 
-def stamps_of_edition(root: str, most: int = 0) -> Stamps:
+def stamps_of_edition(root: str, most: int = 0, *, lenient: bool = False) -> Stamps:
     """Look at every file of an edition's folder but hidden ones, what builds made, and packages of Node.
 
-    Raises DoubtError for a folder that cannot be read, a link to a folder, or more than `most` files (0: any number).
+    Raises DoubtError for a folder that cannot be read, a link to a folder, or more than `most` files (0: any number);
+    the first two are passed over where the caller is `lenient`.
     """
-    return _walk(root, "", edition=True, most=most)
+    return _walk(root, "", edition=True, most=most, lenient=lenient)
 
 
 def stamps_of_parts(folder: str, parts: Iterable[str]) -> Stamps:
@@ -90,7 +91,7 @@ def _numbers(status: os.stat_result) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
-def _walk(top: str, name: str, *, edition: bool, most: int = 0) -> Stamps:
+def _walk(top: str, name: str, *, edition: bool, most: int = 0, lenient: bool = False) -> Stamps:
     found: Stamps = {}
     waiting = [(top, name)]
     count = 0
@@ -108,6 +109,8 @@ def _walk(top: str, name: str, *, edition: bool, most: int = 0) -> Stamps:
                         waiting.append((entry.path, f"{folder}/{name}" if folder else name))
                         continue
                     if entry.is_symlink() and entry.is_dir():
+                        if lenient:
+                            continue
                         raise DoubtError(f'"{entry.path}" is a link to a folder')
                     try:
                         status = entry.stat()
@@ -116,7 +119,8 @@ def _walk(top: str, name: str, *, edition: bool, most: int = 0) -> Stamps:
                         continue
                     lines.append(f"{name}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
         except OSError as error:
-            raise DoubtError(f'"{place}" cannot be read') from error
+            if not lenient:
+                raise DoubtError(f'"{place}" cannot be read') from error
         if lines:  # an empty folder tells a build nothing
             found[folder] = sorted(lines)
         count += len(lines)

@@ -168,7 +168,7 @@ def program() -> str:
         for place, folders, names in os.walk(folder):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
             for path in (os.path.join(place, name) for name in sorted(names)):  # noqa: PTH118 (some hundred, each build)
-                total.update(f"{os.path.relpath(path, folder)} {_content(path, stamp(path))}\n".encode())
+                total.update(f"{path[len(str(folder)) + 1 :]} {_content(path, stamp(path))}\n".encode())
     for place in sys.path:
         if place.endswith(("site-packages", "dist-packages")):
             releases = sorted(path.name for path in Path(place).glob("*.dist-info"))

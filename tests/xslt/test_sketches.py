@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ CHANGES = {
     "a name in the register": ("<persName>Gaius</persName></person>", "<persName>Gaius Julius</persName></person>"),
     "a language around": ('<text xml:lang="la">', '<text xml:lang="grc">'),
     "a paragraph less": ('<p corresp="#b" xml:id="d"><seg corresp="#b1" xml:id="d1">Third.</seg></p>', "<!-- gone -->"),
+    "words after a note": ("Nota bene.</note></seg>", "Nota bene.</note> Et cetera.</seg>"),
+    "words between": ("</seg> <seg", "</seg>, <seg"),
+    "an attribute": ('<seg xml:id="a1">', '<seg xml:id="a1" rend="bold">'),
+    "a link less": ('<persName ref="#p">', "<persName>"),
+    "another name": ('<persName ref="#p">Gaius</persName>', '<name ref="#p">Gaius</name>'),
+    "an id": ('xml:id="n2"', 'xml:id="n3"'),
     "a witness": ('<witness xml:id="B"/>', '<witness xml:id="B">Codex</witness>'),
 }
 
@@ -59,6 +66,41 @@ def test_it_is_what_a_whole_run_gives(edition: Path, tmp_path: Path, change: tup
             assert before in text
             source.write_text(text.replace(before, after) if before else text, encoding="utf-8")
             assert sorted(read(edition, kept)) == sorted(read(edition, None))
+
+
+# What stylesheets do not know, or do not show, with words after it; then each of it otherwise.
+ODD = 'Tertium.<!-- one --> two <?three four?> five <x:y xmlns:x="urn:x" a="b">six</x:y> seven <zone>eight</zone>'
+
+
+@pytest.mark.parametrize("word", "one two three four five b six seven eight".split())
+def test_odd_nodes_are_followed(edition: Path, word: str) -> None:
+    kept, source = Sketches(), edition / "a.xml"
+    text = source.read_text(encoding="utf-8")
+    for odd in (ODD, re.sub(rf"\b{word}\b", "nihil", ODD), ODD):
+        source.write_text(text.replace("Tertium.", odd), encoding="utf-8")
+        assert sorted(read(edition, kept)) == sorted(read(edition, None))
+
+
+def test_all_changes_one_after_the_other(edition: Path) -> None:
+    kept, source = Sketches(), edition / "a.xml"
+    texts = [source.read_text(encoding="utf-8")]
+    for before, after in CHANGES.values():
+        texts.append(texts[-1].replace(before, after))
+    for text in (*texts, *reversed(texts)):
+        source.write_text(text, encoding="utf-8")
+        assert sorted(read(edition, kept)) == sorted(read(edition, None))
+
+
+def test_after_a_stylesheet_has_stopped_all_is_made(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was changed when it stopped is not taken for what has been made."""
+    kept, source = Sketches(), edition / "a.xml"
+    read(edition, kept)
+    source.write_text(source.read_text(encoding="utf-8").replace("Primum", "Primus"), encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr(sketches, "fragments_of", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            read(edition, kept)
+    assert sorted(read(edition, kept)) == sorted(read(edition, None))
 
 
 def test_what_the_store_has_is_not_taken_for_what_was_made_here(edition: Path, tmp_path: Path) -> None:

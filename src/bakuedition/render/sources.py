@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..corpus.corpus import Corpus
-from ..corpus.names import WORK, is_tei, local
+from ..corpus.names import WORK
 from ..corpus.source import Source
 from ..executors import SEQUENTIAL, Executor
 from ..extract.marks import Marks
@@ -25,6 +25,8 @@ from .coverage import differences
 from .fragments import Fragment, Fragments
 from .stylesheets import Report, Sheets, compiled
 
+_WORK = f"{{{WORK}}}"  # in Clark notation
+AT = f"{{{WORK}}}at"  # the number of an element that no template treats
 KIND = "sources"  # what the store calls rendered sources
 # xml:ids that stand twice do not keep the tree from being read again; they are told as findings before this.
 _PARSER = etree.XMLParser(
@@ -166,7 +168,7 @@ def fragments_of(root: etree._Element | None) -> dict[tuple[str, str], Fragment]
 def with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[etree._Element], list[etree._Element]]:
     """Read the tree of a task and write the working attributes on it; the text itself has none.
 
-    An element that is not `known` gets its number, so that the fallback need not count.
+    An element that is not `known` (in Clark notation) gets its number, so that the fallback need not count.
     """
     root = etree.fromstring(task.content, _PARSER)
     elements = list(root.iter(etree.Element))
@@ -179,9 +181,9 @@ def with_marks(task: Marked, known: frozenset[str]) -> tuple[etree._ElementTree[
     tree = root.getroottree()
     etree.cleanup_namespaces(tree, top_nsmap={"bk": WORK}, keep_ns_prefixes=["xml"])
     for number, element in enumerate(elements):
-        if local(element) not in known or not is_tei(element):
-            element.set(f"{{{WORK}}}at", str(number))
+        if element.tag not in known:
+            element.set(AT, str(number))
     for number, attributes in task.marks:
         for key, value in attributes.items():
-            elements[number].set(f"{{{WORK}}}{key}", value)
+            elements[number].set(_WORK + key, value)
     return tree, elements

@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..corpus.corpus import Corpus
+from ..corpus.names import tei
 from ..corpus.source import Source
 from ..errors import Fault, Position, StylesheetError
 from ..findings import CATALOGUE, Finding
@@ -58,7 +59,8 @@ class Stylesheets:
         self.folders = search_path("xslt", root)
         self.resolver = _Resolver((*self.folders, shipped("xslt")))
         self.fragments = self._compile("fragments.xsl")
-        self.known = frozenset(treatments(self.folders))  # the elements that a template treats
+        # Those that a template treats, in Clark notation: names of TEI elements.
+        self.known = frozenset(tei(name) for name in treatments(self.folders))
 
     def _compile(self, name: str) -> etree.XSLT:
         path = find("xslt", self._root, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -45,9 +46,12 @@ def faults_text(error: EditionError) -> str:
 
 def preview_of(config: Config, sketches: Sketches, *, allow_hooks: bool) -> Preview | None:
     """Return the pages as the texts are now, None where these are not such that they could be shown."""
+    gc.disable()  # somebody waits; what is left over can be collected afterwards
     # A text that is being written may be wrong in any way, and nothing of it was checked: the build will tell.
     try:
         with keeping(users_store(), tidy=False):
             return preview(config, sketches, allow_hooks=allow_hooks)
     except Exception:  # noqa: BLE001 (see above)
         return None
+    finally:
+        gc.enable()

@@ -16,8 +16,8 @@ from .builds import build_aside, build_site, faults_text, preview_of
 from .shown import Outcome, Shown
 from .watching import State, state
 
-INTERVAL = 0.05  # seconds between two looks at the files
-SHARE = 2  # times as long as a look takes is waited before the next
+INTERVAL = 0.03  # seconds between two looks at the files
+SHARE = 3  # times as long as a look takes is waited before the next
 
 
 def serve(

@@ -19,7 +19,7 @@ def downloads(
 ) -> Iterator[tuple[Artifact, str, Mapping[str, str]]]:
     """Give (artifact, kind, what its label needs) of the files a reader can take.
 
-    Unless they are to be `made`, only what they are called is true of them: TEI files are empty then.
+    Unless they are to be `made`, only what they are called is true of them: they are empty then.
     """
     for artifact in prints:
         folder = artifact.path.parts[0]
@@ -38,9 +38,10 @@ def downloads(
         document = self_contained(source, config, corpus, marks) if made else b""
         yield Artifact(PurePosixPath("site/tei", f"{stem}.xml"), document), "tei", {"name": source.name}
     for language in edition.languages:
-        lines = list(plain_text(edition, marks, language))
-        if lines:
-            content = "\n\n".join(line for line in lines) + "\n"
+        lines = plain_text(edition, marks, language)
+        first = next(lines, None)
+        if first is not None:
+            content = "\n\n".join((first, *lines)) + "\n" if made else ""
             yield (
                 Artifact(
                     PurePosixPath("site/txt", f"{config.id}.{file_name(language or 'und')}.txt"), content.encode()
