@@ -36,7 +36,7 @@ LAYERS = (
     "render.print render.epub",
     "hooks",
     "pipeline",
-    "drafting",
+    "drafting previewing",
     "begin serve unchanged verify",
     "commands",
     "cli",

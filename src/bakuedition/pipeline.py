@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from .checks import check_edition, check_sources, waive
 from .config import Config
@@ -26,10 +25,6 @@ from .render.proof import Proof
 from .render.sources import render_sources
 from .report import Reporter, counted, summary
 from .shipped import search_path
-
-if TYPE_CHECKING:
-    from .render.site.preview import Preview
-    from .render.sketches import Sketches
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,11 @@ class FoundErrorsError(Exception):
         self.findings = findings
 
 
+def read(config: Config) -> Corpus:
+    """Read the texts of an edition. Raises SourceError where one cannot be read at all."""
+    return load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
+
+
 def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False, executor: Executor = SEQUENTIAL) -> Checked:
     """Read an edition and check it, with its own checks too where these may run.
 
@@ -94,7 +94,7 @@ def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False, exec
     """
     hooks = load_hooks(config) if allow_hooks else NO_HOOKS
     with reporter.stage("load"):
-        corpus = load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
+        corpus = read(config)
         reporter.details = f"{len(corpus.sources)} files, {len(corpus.ids)} ids"
     found = executor.beside(check_sources, (corpus, config))
     with reporter.stage("model"):
@@ -199,19 +199,6 @@ def _recorder(
     if beginning is None or built.failed or not overseen(beginning, ((one.path, one.data) for one in sources)):
         return lambda *_: None
     return lambda new, parts, digests: recorded(beginning, new, parts, digests, built.said())
-
-
-def preview(config: Config, sketches: Sketches, *, allow_hooks: bool = False) -> Preview:
-    """Read an edition for pages made one by one. Nothing is checked: where a build would stop it may raise anything."""
-    from .render.site.frame import Frame
-    from .render.site.preview import Preview
-
-    hooks = load_hooks(config) if allow_hooks else NO_HOOKS
-    corpus = load(config.documents, config.root, lenient=not config.configured and len(config.documents) > 1)
-    edition, marks = build_model(corpus, config)
-    fragments = sketches.fragments(corpus, marks, config.root)
-    own = hooks.own_pages(Given(edition, corpus, marks))
-    return Preview(Frame(config, corpus, edition, marks, fragments, own=own, offering=False), config.interface)
 
 
 def rebuild(rendering: Rendering, outputs: Sequence[str]) -> dict[str, list[Artifact]]:

@@ -164,6 +164,15 @@ def test_a_change_is_shown_before_it_is_built(unbuilt: Served) -> None:
     assert "bk-serving" not in unbuilt.get("/en/search.html")
 
 
+def test_what_is_known_of_a_text_follows_its_words(unbuilt: Served) -> None:
+    """A name in a register comes to what the text says of it when the text has been read."""
+    for name in ("Primus", "Secundus", "Tertius"):
+        person = f'<listPerson><person xml:id="p"><persName>{name}</persName></person></listPerson>'
+        text = tei('<body><p><persName ref="#p">prius</persName></p></body>', stand_off=person)
+        (unbuilt.folder / "tei/a.xml").write_text(text, encoding="utf-8")
+        unbuilt.wait_for(lambda page, name=name: f'title="{name}' in page)  # type: ignore[misc]
+
+
 def test_a_text_that_cannot_be_read_leaves_what_is_shown(unbuilt: Served) -> None:
     unbuilt.write("posterius")
     unbuilt.wait_for(lambda page: "posterius" in page)

@@ -15,6 +15,11 @@ class Pages:
     def __init__(self, **made: bytes) -> None:
         self.made = {f"{name}.html": page for name, page in made.items()}
 
+    def page(self, path: str) -> bytes:
+        if path not in self.made:
+            raise ValueError("it cannot be made")
+        return self.made[path]
+
 
 @pytest.mark.parametrize(
     ("page", "style", "trouble", "last", "anew"),
@@ -51,3 +56,23 @@ def test_a_page_that_the_build_does_not_have_is_another_one(tmp_path: Path) -> N
     before = shown.news()
     shown.built(Outcome(), last=True)
     assert shown.news().number != before.number
+
+
+@pytest.mark.parametrize(
+    ("pages", "anew"),
+    [({"text": b"new"}, False), ({"text": b"newer"}, True), ({"notes": b"new"}, True)],
+    ids=["as shown", "another", "it fails"],
+)
+def test_pages_of_which_more_is_known_are_shown_anew_where_they_are_others(
+    tmp_path: Path, pages: dict[str, bytes], anew: bool
+) -> None:
+    shown, revised = Shown(tmp_path), Pages(**pages)
+    assert shown.looked_at
+    shown.show(Pages())  # type: ignore[arg-type]
+    assert not shown.looked_at  # nobody has asked for a page yet
+    shown.show(Pages(text=b"new"))  # type: ignore[arg-type]
+    assert shown.looked_at
+    before = shown.news()
+    shown.revise(revised)  # type: ignore[arg-type]
+    assert (shown.news().number != before.number) is anew
+    assert shown.preview is revised  # type: ignore[comparison-overlap]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -76,6 +76,20 @@ class Corpus:
         if top not in self._ordinals:
             self._number(top)
         return self.source_of(element), self._ordinals[top].get(element, -1)
+
+    def standing_at(self, source: Source, numbers: Container[int]) -> dict[int, list[etree._Element]]:
+        """Return the elements that stand in a file behind so many start tags: several where it is included more than once."""
+        for one in self.sources:
+            if one.root not in self._ordinals:
+                self._number(one.root)
+        found: dict[int, list[etree._Element]] = {}
+        for top, ordinals in self._ordinals.items():
+            home = self.inclusions[top].source if top in self.inclusions else self._source_of_root[top]
+            if home.path == source.path:
+                for element, number in ordinals.items():
+                    if number in numbers:
+                        found.setdefault(number, []).append(element)
+        return found
 
     def _number(self, top: etree._Element) -> None:
         """Number the elements below the root of a file, or of what is included from one, by their start tags there."""

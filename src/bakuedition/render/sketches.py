@@ -15,12 +15,15 @@ from lxml import etree
 
 from ..corpus.corpus import Corpus
 from ..corpus.names import WORK, is_tei
+from ..corpus.rewording import Words
+from ..corpus.source import Source
 from ..extract.marks import Marks
 from ..store import digest_of_own
 from .fragments import Fragment, Fragments
-from .sources import AT, Marked, fragments_of, kept_of, marked, name_of, with_marks
+from .sources import AT, fragments_of, kept_of, marked, name_of, with_marks
 from .stylesheets import Sheets, compiled
 
+FEW = 50  # sources: of more than these, only such trees are kept as were changed
 Key = tuple[str, str]  # kind and id of a fragment
 _WORK = f"{{{WORK}}}"
 _SAME = f"{{{WORK}}}same"
@@ -89,22 +92,70 @@ class Sketches:
     def __init__(self) -> None:
         self._sheets: Sheets | None = None
         self._sketches: dict[str, _Sketch] = {}
+        self._whole: dict[str, list[Look]] = {}  # what sources were like when they were read
+        self._reworded: set[str] = set()  # those in which words were taken over since
 
     def fragments(self, corpus: Corpus, marks: Marks, root: Path) -> Fragments:
         """Return all fragments of a corpus. Raises StylesheetError."""
         sheets, styles = Sheets.of(root), digest_of_own("xslt", root)
         known = self._sketches if sheets == self._sheets else {}
-        self._sheets, self._sketches = sheets, {}
+        self._sheets, self._sketches, self._whole, self._reworded = sheets, {}, {}, set()
         fragments = Fragments()
         for source in corpus.sources:
-            looks = [_look(node, marks) for node in source.root.iter()]
             last = known.get(source.name)
-            sketch = _followed(sheets, source.name, looks, last) if last is not None else None
-            sketch = sketch or _sketch(sheets, marked(source, marks), styles, looks, last)
+            sketch = None
+            if last is not None and last.kept is not None:
+                sketch = _followed(sheets, source.name, _looks(source, marks), last)
+            keep = last is not None or len(corpus.sources) <= FEW
+            sketch = sketch or _sketch(sheets, source, marks, styles, last, keep=keep)
             self._sketches[source.name] = sketch
+            if sketch.kept is not None:
+                self._whole[source.name] = sketch.kept.looks
             for fragment in sketch.fragments.values():
                 fragments.add(fragment)
         return fragments
+
+    def reworded(
+        self, sources: Sequence[Source], words: Mapping[etree._Element, Words], root: Path
+    ) -> Fragments | None:
+        """Return all fragments with other words in some elements of the sources that were read the last time.
+
+        None where these elements are not in them, or where it is not known what the fragments were made of. Raises
+        StylesheetError.
+        """
+        sheets = Sheets.of(root)
+        roots = {element.getroottree().getroot() for element in words}
+        named = {source.name: source.root for source in sources if source.root in roots}
+        anew = {name: _reworded(self._whole[name], top, words) for name, top in named.items() if name in self._whole}
+        if sheets != self._sheets or sum(count for _, count in anew.values()) != len(words):
+            return None
+        anew |= {name: (self._whole[name], 0) for name in self._reworded if name not in anew}
+        known = [self._sketches.get(name) for name in anew]
+        if any(sketch is None or sketch.kept is None for sketch in known):
+            return None
+        sketches, self._sketches, self._reworded = self._sketches, {}, set(anew)
+        for name, (looks, _) in anew.items():
+            sketch = _followed(sheets, name, looks, sketches[name])
+            if sketch is None:
+                return None
+            sketches[name] = sketch
+        self._sketches = sketches
+        fragments = Fragments()
+        for sketch in sketches.values():
+            for fragment in sketch.fragments.values():
+                fragments.add(fragment)
+        return fragments
+
+
+def _reworded(looks: list[Look], top: etree._Element, words: Mapping[etree._Element, Words]) -> tuple[list[Look], int]:
+    """Return what a source is like with other words in some elements, and how many of these are in it."""
+    found = list(looks)
+    count = 0
+    for n, node in enumerate(top.iter()):
+        if node in words:
+            found[n] = (looks[n][0], *words[node], *looks[n][3:])
+            count += 1
+    return found, count
 
 
 def _followed(sheets: Sheets, name: str, looks: list[Look], last: _Sketch) -> _Sketch | None:
@@ -121,7 +172,8 @@ def _followed(sheets: Sheets, name: str, looks: list[Look], last: _Sketch) -> _S
     return _Sketch("", _fragments(sheets, name, last.kept.tree, anew, made_of, last), made_of, last.kept)
 
 
-def _sketch(sheets: Sheets, task: Marked, styles: str, looks: list[Look], last: _Sketch | None) -> _Sketch:
+def _sketch(sheets: Sheets, source: Source, marks: Marks, styles: str, last: _Sketch | None, *, keep: bool) -> _Sketch:
+    task = marked(source, marks)
     name = name_of(styles, task)
     if last is not None and last.name == name:
         return last
@@ -145,8 +197,9 @@ def _sketch(sheets: Sheets, task: Marked, styles: str, looks: list[Look], last: 
     for element in digests:
         element.set(_SAME, "1")
     fragments = _fragments(sheets, task.name, tree, anew, made_of, last)
-    nodes = list(tree.getroot().iter())
-    return _Sketch(name, fragments, made_of, _Kept(tree, nodes, looks, units) if len(nodes) == len(looks) else None)
+    nodes, looks = (list(tree.getroot().iter()), _looks(source, marks)) if keep else ([], [])
+    alike = bool(looks) and len(nodes) == len(looks)
+    return _Sketch(name, fragments, made_of, _Kept(tree, nodes, looks, units) if alike else None)
 
 
 def _fragments(
@@ -167,8 +220,9 @@ def _fragments(
     return {key: one for key, one in found.items() if one is not None}
 
 
-def _look(node: etree._Element, marks: Marks) -> Look:
-    return node.tag, node.text, node.tail, node.items(), marks.of.get(node)
+def _looks(source: Source, marks: Marks) -> list[Look]:
+    """Look at every node of a source."""
+    return [(node.tag, node.text, node.tail, node.items(), marks.of.get(node)) for node in source.root.iter()]
 
 
 def _look_like(node: etree._Element, look: Look) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from ..config import Config, load_config
+from ..config import load_config
 from ..errors import EditionError
 from ..findings import Severity
-from ..pipeline import FoundErrorsError, build, preview
+from ..pipeline import FoundErrorsError, build
 from ..render.site.preview import Preview
-from ..render.sketches import Sketches
 from ..report import Reporter, counted, findings_text, format_fault, summary
 from ..store import keeping, users_store
 from .shown import Outcome
@@ -44,13 +44,13 @@ def faults_text(error: EditionError) -> str:
     )
 
 
-def preview_of(config: Config, sketches: Sketches, *, allow_hooks: bool) -> Preview | None:
-    """Return the pages as the texts are now, None where these are not such that they could be shown."""
+def preview_of(made: Callable[[], Preview | None]) -> Preview | None:
+    """Return the pages that `made` makes, None where the texts are not such that they could be shown."""
     gc.disable()  # somebody waits; what is left over can be collected afterwards
     # A text that is being written may be wrong in any way, and nothing of it was checked: the build will tell.
     try:
         with keeping(users_store(), tidy=False):
-            return preview(config, sketches, allow_hooks=allow_hooks)
+            return made()
     except Exception:  # noqa: BLE001 (see above)
         return None
     finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..config import Config, load_config
 from ..errors import EditionError, OutputError
 from ..executors.aside import Aside
-from ..render.sketches import Sketches
+from ..previewing import Previews
 from ..report import Reporter
 from .answers import server_of
 from .builds import build_aside, build_site, faults_text, preview_of
@@ -17,6 +17,7 @@ from .shown import Outcome, Shown
 from .watching import State, state
 
 INTERVAL = 0.03  # seconds between two looks at the files
+PATIENCE = 0.5  # seconds until everything is read, if no page asks for the new words
 SHARE = 3  # times as long as a look takes is waited before the next
 
 
@@ -58,7 +59,8 @@ class _Loop:
         self._seen = seen
         self._allow_hooks = allow_hooks
         self._building: Aside[Outcome] = Aside(build_aside)
-        self._sketches = Sketches()
+        self._previews = Previews(allow_hooks=allow_hooks)
+        self._hasty_until = 0.0  # words are shown, and what is known of the texts is old; 0: it is not
         self._due = False  # files were changed, and no build has begun since
 
     def turn(self) -> None:
@@ -69,6 +71,8 @@ class _Loop:
         if now != self._seen:
             self._seen, self._due = now, True
             self._show()
+        elif self._hasty_until and (self._shown.looked_at or time.monotonic() > self._hasty_until):
+            self._revise()
         elif self._due and not self._building.busy:
             self._due = False
             folder = self._shown.folder.parent
@@ -89,10 +93,20 @@ class _Loop:
         self._building.close()
 
     def _show(self) -> None:
+        """Show a change: new words at once, and nothing else then; anything else when everything has been read."""
         try:
-            self._config = load_config(self._source)
+            self._config = config = load_config(self._source)
         except EditionError:
             return  # the build tells
-        preview = preview_of(self._config, self._sketches, allow_hooks=self._allow_hooks)
+        preview = preview_of(lambda: self._previews.words(config))
+        self._hasty_until = time.monotonic() + PATIENCE if preview is not None else 0.0
+        preview = preview or preview_of(lambda: self._previews.whole(config))
         if preview is not None:
             self._shown.show(preview)
+
+    def _revise(self) -> None:
+        """Read everything, now that somebody has seen the words."""
+        self._hasty_until = 0.0
+        preview = preview_of(lambda: self._previews.whole(self._config))
+        if preview is not None:
+            self._shown.revise(preview)

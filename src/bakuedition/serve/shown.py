@@ -82,6 +82,26 @@ class Shown:
             self.number += 1
             self.changed.notify_all()
 
+    @property
+    def looked_at(self) -> bool:
+        """Whether a page was made of what is shown."""
+        return self.preview is None or bool(self.preview.made)
+
+    def revise(self, preview: Preview) -> None:
+        """Show pages of the same texts, of which more is known; anew only if one that was made is another one."""
+        before = self.preview
+        same = before is not None and all(self._is(preview, *made) for made in list(before.made.items()))
+        with self.changed:
+            self.preview = preview
+            self.number += not same
+            self.changed.notify_all()
+
+    def _is(self, preview: Preview, path: str, page: bytes) -> bool:
+        try:
+            return preview.page(path) == page
+        except Exception:  # noqa: BLE001 (as in `page`)
+            return False
+
     def built(self, outcome: Outcome, *, last: bool) -> None:
         """Take in what came of a build. `last` says that nothing was changed since it began.
 
