@@ -76,3 +76,15 @@ def test_pages_of_which_more_is_known_are_shown_anew_where_they_are_others(
     shown.revise(revised)  # type: ignore[arg-type]
     assert (shown.news().number != before.number) is anew
     assert shown.preview is revised  # type: ignore[comparison-overlap]
+
+
+def test_a_page_is_of_what_is_shown_when_it_is_done(tmp_path: Path) -> None:
+    shown = Shown(tmp_path)
+
+    class Slow(Pages):
+        def page(self, path: str) -> bytes:
+            shown.revise(Pages(text=b"new"))  # type: ignore[arg-type]
+            return super().page(path)
+
+    shown.show(Slow(text=b"old"))  # type: ignore[arg-type]
+    assert shown.page("text.html") == b"new"

@@ -68,12 +68,11 @@ class Shown:
 
     def page(self, path: str) -> bytes | None:
         """Return a page made from the texts as they are now, None where the file of the site has it."""
-        preview = self.preview
-        # A text that is being written may be wrong in any way; the build will tell, and the file is shown until then.
-        try:
-            return preview.page(path) if preview is not None else None
-        except Exception:  # noqa: BLE001 (see above)
-            return None
+        while True:
+            preview = self.preview
+            page = _made(preview, path) if preview is not None else None
+            if preview is self.preview:  # else what is shown became another one while the page was made
+                return page
 
     def show(self, preview: Preview) -> None:
         """Show pages of the texts as they are now."""
@@ -90,17 +89,11 @@ class Shown:
     def revise(self, preview: Preview) -> None:
         """Show pages of the same texts, of which more is known; anew only if one that was made is another one."""
         before = self.preview
-        same = before is not None and all(self._is(preview, *made) for made in list(before.made.items()))
+        same = before is not None and all(_made(preview, path) == page for path, page in list(before.made.items()))
         with self.changed:
             self.preview = preview
             self.number += not same
             self.changed.notify_all()
-
-    def _is(self, preview: Preview, path: str, page: bytes) -> bool:
-        try:
-            return preview.page(path) == page
-        except Exception:  # noqa: BLE001 (as in `page`)
-            return False
 
     def built(self, outcome: Outcome, *, last: bool) -> None:
         """Take in what came of a build. `last` says that nothing was changed since it began.
@@ -145,3 +138,11 @@ class Shown:
         if outcome.found:
             return _FOUND.format(count=html.escape(outcome.count), words=html.escape(outcome.found))
         return ""
+
+
+def _made(preview: Preview, path: str) -> bytes | None:
+    # A text that is being written may be wrong in any way; the build will tell, and the file is shown until then.
+    try:
+        return preview.page(path)
+    except Exception:  # noqa: BLE001 (see above)
+        return None
