@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from bakuedition.render.site import cutting
 from bakuedition.render.site.states import MARK
@@ -57,6 +58,23 @@ def test_a_long_text_is_cut_at_its_chapters(tmp_path: Path) -> None:
 def test_short_chapters_share_a_page(tmp_path: Path) -> None:
     made = site(tmp_path, chapters(1000, 20, 20, 20, 1000))
     assert len(texts(made)) == 3
+
+
+def test_a_part_is_called_after_its_first_chapter_and_its_last(tmp_path: Path) -> None:
+    made = site(tmp_path, chapters(1000, 20, 20, 20, 1000))
+    shown = html.fromstring(made["site/en/text.html"])
+    found = [link.text_content() for link in shown.cssselect(".bk-parts a")]
+    assert found == ["Chapter 1", "Chapter 2 – Chapter 4", "Chapter 5"]
+
+
+def test_a_part_is_called_in_one_language(tmp_path: Path) -> None:
+    body = (
+        '<div xml:id="{0}1"{1}><head>{2} 1</head><p>{3}</p></div><div xml:id="{0}2"><head>{2} 2</head><p>{3}</p></div>'
+    )
+    one, other = (body.format(*said, "word " * 20) for said in (("a", "", "Caput"), ("b", ' corresp="#a1"', "Chapter")))
+    made = site(tmp_path, pair(f"{one}<div><p>{'word ' * 1500}</p></div>", other))
+    shown = html.fromstring(made["site/en/text.html"])
+    assert shown.cssselect(".bk-parts a")[0].text_content() == "Caput 1 – Caput 2"
 
 
 def test_a_chapter_too_long_is_cut_between_its_paragraphs(tmp_path: Path) -> None:

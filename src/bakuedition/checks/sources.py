@@ -10,6 +10,7 @@ from ..config import Config
 from ..corpus.corpus import Corpus
 from ..corpus.names import language_of, tei
 from ..errors import Fault, Position
+from ..extract.streams import header_language
 from ..findings import Finding
 from .found import found, found_words
 
@@ -33,11 +34,7 @@ def check(corpus: Corpus, config: Config) -> list[Finding]:
             spoken = language_of(text) or any(
                 language_of(div) for div in text.iter(tei("text"), tei("div"), tei("body"))
             )
-            if (
-                not spoken
-                and not config.languages
-                and document.find(f".//{tei('langUsage')}/{tei('language')}") is None
-            ):
+            if not spoken and not config.languages and header_language(text) is None:
                 findings.append(found(corpus, text, "W603", "the text does not say its language"))
     return findings
 

@@ -10,17 +10,19 @@ from lxml import etree
 
 from ..config import identifier
 from ..corpus.corpus import Corpus
-from ..corpus.names import XML_ID, XML_LANG, language_of, tei
+from ..corpus.names import XML_ID, XML_LANG, is_tei, language_of, tei
 from ..model import Document, DocumentKind, Localized, Segment, Text
 from .alignment import Links, align
-from .cutting import Cutter
+from .cutting import DIVISIONS, Cutter
 from .links import encoded_links
 from .marks import Marks
 from .numbering import shared_links
 from .pairing import paired
+from .reading import read_parts
 from .streams import Stream, Work, works
-from .words import plain
+from .words import fold, plain
 
+_BESIDE = ("note", "fw")  # words that are not those of the text
 Link = tuple[str, str]
 BegunAt = Mapping[str, Sequence[tuple[int, Link]]]  # where a link begins → its place in the order, and it
 
@@ -39,12 +41,13 @@ def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) ->
     works_of = Counter(work.tei for work, _ in found)
     for work, source in found:
         alone = work.essay or works_of[work.tei] == 1
+        one_of_many = works_of[work.tei] > 1 and work.element.getparent() is not work.tei
         name = work.element.get(XML_ID) or work.tei.get(XML_ID) if alone else None
         name = _unique(identifier(name or work.element.get(XML_ID) or PurePosixPath(source).stem), taken)
         if work.element.get(XML_ID) is None:
             marks.set(work.element, unnamed="1")  # an id given to it would change the document's name
         marks.prefix = "" if len(found) == 1 else f"{name}."
-        documents.append(_document(work, name, source, marks, aligned, begun_at))
+        documents.append(_document(work, name, source, marks, aligned, begun_at, one_of_many=one_of_many))
         if not work.essay:
             _mark_letter(work, name, marks)
     return documents
@@ -66,14 +69,23 @@ def _unique(name: str, taken: set[str]) -> str:
     return candidate
 
 
-def _document(work: Work, name: str, source: str, marks: Marks, aligned: frozenset[str], begun_at: BegunAt) -> Document:
+def _document(
+    work: Work,
+    name: str,
+    source: str,
+    marks: Marks,
+    aligned: frozenset[str],
+    begun_at: BegunAt,
+    *,
+    one_of_many: bool,
+) -> Document:
     texts: list[Text] = []
     sections = {}
     for stream in work.streams:
         cutter = Cutter(marks, aligned, stream.language)
         segments = cutter.cut(stream.tops, stream.skip)
         sections.update(cutter.sections)
-        texts.append(Text(marks.id(stream.element), stream.language, tuple(segments), _title_of(stream)))
+        texts.append(Text(marks.id(stream.element), stream.language, tuple(segments), _title_of(stream, one_of_many)))
     streams = [text.segments for text in texts]
     links = _inside(begun_at, streams, sections)
     links = [*links, *shared_links(streams, links, marks)]
@@ -120,19 +132,30 @@ def _partners(streams: Sequence[Sequence[Segment]], links: Links) -> dict[str, t
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _title_of(stream: Stream) -> Localized:
-    """Take the title of one side from its first head."""
+def _title_of(stream: Stream, one_of_many: bool) -> Localized:
+    """Take the title of one side from its title page, or from the head over all of it.
+
+    One of many texts under one header is told from the others by its first head, where it has none of these.
+    """
     for top in stream.tops:
-        for path in (
-            tei("head"),
-            f"{tei('body')}/{tei('head')}",
-            f"{tei('front')}//{tei('docTitle')}",
-            f".//{tei('head')}",
-        ):
-            words = plain(top.find(path), "note")
+        heads = [top.find(tei("head")), top.find(f"{tei('front')}//{tei('docTitle')}"), _head_over(top)]
+        for head in [*heads, *([top.find(f".//{tei('head')}")] if one_of_many else [])]:
+            words = fold("".join(read_parts(head))) if head is not None else ""
             if words:
                 return {stream.language: words}
     return {}
+
+
+def _head_over(top: etree._Element) -> etree._Element | None:
+    """Return the head that stands over all words of a text: of its body, or of the one division that holds them."""
+    here = top.find(tei("body"))
+    here = top if here is None else here
+    while here.find(tei("head")) is None:
+        spoken = [child for child in here if is_tei(child) and not is_tei(child, *_BESIDE) and plain(child, *_BESIDE)]
+        if len(spoken) != 1 or not is_tei(spoken[0], *DIVISIONS):
+            return None
+        here = spoken[0]
+    return here.find(tei("head"))
 
 
 def header_titles(document: etree._Element) -> dict[str, str]:

@@ -109,13 +109,19 @@ def _of_group(document: etree._Element, group: etree._Element, languages: tuple[
 
 
 def _language(element: etree._Element, languages: tuple[str, ...]) -> str:
-    return language_of(element) or _main_language(element) or (languages[0] if languages else "und")
+    return language_of(element) or header_language(element) or (languages[0] if languages else "und")
 
 
-def _main_language(element: etree._Element) -> str | None:
-    """Take the language from the header where the text does not say it: the one used most, or the only one."""
+def header_language(element: etree._Element) -> str | None:
+    """Take the language from the header where the text does not say it: the one used most, or the first.
+
+    Of languages without @usage, one that only words in passing are said to be in (`foreign`, a title) is not the text's.
+    """
     for ancestor in element.iterancestors(tei("TEI")):
         used = ancestor.findall(f"{tei('teiHeader')}//{tei('langUsage')}/{tei('language')}")
+        if not any(_usage(item.get("usage")) for item in used) and len(used) > 1:
+            passing = {part.get(XML_LANG) for part in element.iter() if not is_tei(part, *_SIDES, *_AROUND, "body")}
+            used = [item for item in used if item.get("ident") not in passing]
         if used:
             best = max(used, key=lambda item: _usage(item.get("usage")))
             return best.get("ident")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -81,8 +82,14 @@ _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "samr"
 
 
 @lru_cache(maxsize=1024)
-def direction(tag: str | None) -> str:
-    """Return "rtl" or "ltr" for a BCP 47 tag."""
+def direction(tag: str | None, words: str = "") -> str:
+    """Return "rtl" or "ltr" for a BCP 47 tag; without one for words, by their first letter that has a direction.
+
+    As the Unicode Bidirectional Algorithm has it (UAX 9, P2 and P3).
+    """
+    if not tag:
+        strong = next((kind for sign in words if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL")), "L")
+        return "ltr" if strong == "L" else "rtl"
     parts = (tag or "").lower().split("-")
     scripts = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
     if scripts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from ..model.language import further, primary
 from ..shipped import search_path
 
 FALLBACK = "en"
+
+
+def numbered(version: str) -> bool:
+    """Say whether a version is a number ("1.0.2", "2024-05"), not the words of an edition ("Second edition, 1997")."""
+    return re.fullmatch(r"[vV]?\d\S*", version) is not None
 
 
 class Labels:
@@ -39,6 +45,10 @@ class Labels:
     def get(self, key: str, default: str = "") -> str:
         """Return the words for a key, or the default."""
         return self(key) if key in self._words else default
+
+    def version(self, said: str) -> str:
+        """Call a version by its number; "Second edition" says itself what it is."""
+        return self("title.version", version=said) if numbered(said) else said
 
     def language_name(self, tag: str) -> str:
         """Return what a language is called in this one; its tag where we do not know."""

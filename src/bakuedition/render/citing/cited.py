@@ -10,6 +10,7 @@ from typing import Any
 from ...config import Config
 from ...model import Document, Edition, Localized, localized
 from ...model.deposit import Agent, Deposit
+from ..labels import numbered
 from .tokens import TITLE
 
 
@@ -89,7 +90,7 @@ def item(cited: Cited, language: str, *, blank: bool = False) -> dict[str, Any]:
         "editor": _names(cited.editors, language),
         "publisher": localized(cited.publisher, language),
         "issued": {"date-parts": [parts]} if (parts := date_parts(cited.date)) else None,
-        "version": cited.version,
+        "version" if numbered(cited.version or "") else "edition": cited.version,
         "DOI": cited.doi,
         "language": _language(cited.within or cited.titles, language),
     }

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from dataclasses import dataclass
 
 from ...model import localized, primary
 from .cited import Cited, item
 from .records import RECORDS, record
-from .styles import carried, entry, footnote
+from .styles import carried, edited, entry, footnote
 from .tokens import ACCESSED, ADDRESS, LOCATOR, TITLE
 
+_CLOSED = ("title", "container-title", "edition")  # after which a style sets a full stop, a comma or a bracket
 PLACE = {"gost": "ru", "chicago": "en"}  # the language each style speaks
 
 
@@ -58,8 +60,15 @@ def _styled(cited: Cited, style: str) -> tuple[str, ...]:
     language = PLACE[style]
     blank = bool(cited.within)
     described = {**item(cited, language, blank=blank), "id": "cited"}  # documents alike but for it are cited alike
+    described.update({key: _unstopped(described[key]) for key in _CLOSED if key in described})
     templates = _run(style, json.dumps(described, ensure_ascii=False, sort_keys=True))
-    return tuple(template.replace(TITLE, cited.title(language)) for template in templates)
+    title = _unstopped(cited.title(language))
+    return tuple(template.replace(TITLE, title) for template in templates)
+
+
+def _unstopped(words: str) -> str:
+    """Take the full stop from the end of a title, for which a style has signs of its own; an abbreviation keeps its."""
+    return re.sub(r"(?<=\w{4})\.\Z", "", words)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -69,11 +78,15 @@ def _run(style: str, described: str) -> tuple[str, ...]:
         for passage in (False, True):
             one = {**json.loads(described), **address}
             version = one.get("version")
+            leading = one["editor"] if style == "chicago" and "author" not in one and "editor" in one else ()
+            if leading:
+                one["author"] = one.pop("editor")
             if style == "gost":
                 # The style knows no version and no locator: both have their place as edition and as pages.
                 one.update({"edition": f"Версия {version}"} if version else {})
                 one.update({"page": LOCATOR} if passage else {})
-            found.append(footnote(style, one) if passage and style == "chicago" else entry(style, one))
+            written = footnote if passage and style == "chicago" else entry
+            found.append(edited(written(style, one), len(leading)) if leading else written(style, one))
     return tuple(found)
 
 

@@ -37,6 +37,19 @@ def footnote(style: str, item: dict[str, Any]) -> str:
     return _mended(style, str(bibliography.cite(citation, lambda _: None)))
 
 
+def edited(words: str, number: int) -> str:
+    """Call those before the title of an English entry or footnote its editors, so many as they are.
+
+    They stand in the place of authors, which citeproc-py neither turns round nor labels.
+    """
+    role = "ed." if number == 1 else "eds."
+    lead, quote, rest = words.partition(" “")
+    if lead.endswith(","):  # a footnote
+        return f"{lead} {role},{quote}{rest}"
+    kept = re.search(r"\b(?:\w|al)\.\Z", lead)  # the full stop of an initial, or of "et al."
+    return f"{lead if kept else lead.removesuffix('.')}, {role}{quote}{rest}" if quote else words
+
+
 def _read(style: str, item: dict[str, Any], *, located: bool) -> tuple[Any, Any]:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator, formatter
     from citeproc.source.json import CiteProcJSON

@@ -156,13 +156,23 @@ class Texts:
         return Link(part_path(path, number), words, path == current)
 
     def part_title(self, part: Part) -> str:
-        """Name a part by its first heading, or by its place."""
-        for row in part.rows:
-            for key in (key for cell in row.cells for key in cell):
-                words = self._words(key)
-                if self.edition.segments[key].name == "head" and words:
-                    return shortened(words)
-        return self.t("text.part", n=part.number)
+        """Name a part by its first heading, and by that of its last division where it holds several; or by its place."""
+        heads = [
+            (side, self.edition.segments[key])
+            for row in part.rows
+            for side, cell in enumerate(row.cells)
+            for key in cell
+            if self.edition.segments[key].name == "head" and self._words(key)
+        ]
+        if not heads:
+            return self.t("text.part", n=part.number)
+        own, first = heads[0]
+        over: dict[tuple[str, ...], str] = {}  # the first heading of each division that is no part of another one here
+        for side, segment in heads:
+            if side == own and len(segment.sections) <= len(first.sections):
+                over.setdefault(segment.sections, shortened(self._words(segment.id)))
+        words = [*over.values()]
+        return words[0] if words[0] == words[-1] else f"{words[0]} – {words[-1]}"
 
     def _words(self, segment_id: str) -> str:
         fragment = self.fragments.get("segment", segment_id)
@@ -186,7 +196,7 @@ class Texts:
             return found
         title = self.title(document)
         language = next((tag for tag, words in document.titles.items() if words == title), self.t.language)
-        return [Heading(page_tag(language), direction(language), title)]
+        return [Heading(page_tag(language), direction(language, title), title)]
 
     def _neighbours(self, document: Document, part: Part, links: list[Link]) -> tuple[Link | None, Link | None]:
         """Return what comes before and after: a part of the same document, or another document."""

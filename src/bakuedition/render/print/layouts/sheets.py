@@ -64,9 +64,12 @@ def headings(part: Part, languages: Iterable[str]) -> list[etree._Element]:
     """Return the heading of a part in each language; the first carries the bookmark of all."""
     made = []
     for k, tag in enumerate(languages):
-        heading = etree.Element("h1", {"class": "part-title", "id": heading_id(part, tag), "lang": tag})
-        heading.text = join(title_in(part, tag), tag)
-        set_direction(heading, tag)
+        words = title_in(part, tag)
+        own = next((language for language, said in part.titles.items() if said == words), "")
+        heading = etree.Element("h1", {"class": "part-title", "id": heading_id(part, tag), "lang": own or tag})
+        heading.text = join(words, own or tag)
+        if direction(own, words) == "rtl":
+            heading.set("dir", "rtl")
         heading.set("data-bookmark", bookmark(localized(part.titles, other) for other in languages) if k == 0 else "")
         made.append(heading)
     return made
