@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src/bakuedition"
 
 # From the ground up: a part may import what stands before it, nothing else (docs/architecture.md).
 LAYERS = (
-    "__init__ errors exchange offer shipped stamps",
+    "__init__ distinct errors exchange offer shipped stamps",
     "record store",
     "findings output executors",
     "folder tables unpacked",

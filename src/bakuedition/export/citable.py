@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ..corpus.names import XML_ID, tei
 from ..extract.citation import Unit, declared_units, walk
-from ..extract.words import plain
+from ..extract.reading import edited_text
 from ..model import Document, Text
 from .material import Material
 
@@ -89,4 +89,4 @@ def _structure(units: list[Unit] | tuple[Unit, ...]) -> tuple[Structure, ...]:
 def heading(unit: Unit) -> str:
     """Return the head of a unit, "" where it has none."""
     head = unit.element.find(tei("head"))
-    return plain(head, "note", "rdg")
+    return edited_text(head) if head is not None else ""

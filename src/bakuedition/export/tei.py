@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import os.path
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -22,6 +23,7 @@ from ..corpus.inside import file_inside
 from ..corpus.names import PROGRAM, TEI, XI, XML, XML_ID, is_tei, tei
 from ..corpus.pointers import POINTING
 from ..corpus.source import Source
+from ..distinct import Distinct
 from ..extract.marks import Marks
 
 _ADDRESSES = (*POINTING, "url")
@@ -130,3 +132,13 @@ def _say_how(header: etree._Element, source: Source, config: Config) -> None:
         program = etree.SubElement(programs, tei("application"), ident=PROGRAM)
         etree.SubElement(program, tei("label")).text = PROGRAM
     program.set("version", __version__)
+
+
+def documents(config: Config, corpus: Corpus) -> Iterator[tuple[str, Source]]:
+    """Give the sources and what their document is called in outputs: as the edition where there is one only.
+
+    Files of one name, in several folders, are numbered in their order.
+    """
+    distinct = Distinct()
+    for source in corpus.sources:
+        yield f"{distinct(config.id if len(corpus.sources) == 1 else source.path.stem)}.xml", source

@@ -30,7 +30,7 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
     apparatus = build_apparatus(corpus, documents, marks)
     surfaces = build_surfaces(corpus, documents, marks)
     mark_remainder(corpus, marks)
-    mentions, dates = build_mentions(documents, notes, entities, marks)
+    mentions = build_mentions(documents, notes, entities, marks)
     if config.title:
         header = replace(header, titles=config.title)
     if config.version:
@@ -46,7 +46,6 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
         witnesses=witnesses,
         entities=entities,
         mentions=tuple(mentions),
-        dates=tuple(dates),
         surfaces=surfaces,
         collections=build_collections(corpus, documents, marks, config),
         document_of={segment.id: d.id for d in documents for text in d.texts for segment in text.segments},

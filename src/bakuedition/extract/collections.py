@@ -16,10 +16,11 @@ from lxml import etree
 from ..config import Config, Group, identifier
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, language_of, tei
+from ..distinct import Distinct
 from ..model import Collection, Document, DocumentKind, Localized
 from .documents import header_titles
 from .marks import Marks
-from .words import plain
+from .reading import edited_text
 
 Place = str | etree._Element  # a folder's path, or the element that groups
 
@@ -47,8 +48,8 @@ def build_collections(
         for place in chain[common:]:
             node = node.inner.setdefault(place, _Node(place))
         node.documents.append(key)
-    taken: set[str] = set()
-    return tuple(_finished(node, taken) for node in root.inner.values())
+    distinct = Distinct()
+    return tuple(_finished(node, distinct) for node in root.inner.values())
 
 
 def _chain(document: Document, marks: Marks, names: Mapping[etree._Element, str]) -> list[Place]:
@@ -68,14 +69,14 @@ def _common(chains: Sequence[Sequence[Place]]) -> list[Place]:
     return [parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*chains, strict=False))]
 
 
-def _finished(node: _Node, taken: set[str]) -> Collection:
+def _finished(node: _Node, distinct: Distinct) -> Collection:
     titles = _titles(node.place)
     own = node.place.get(XML_ID) if isinstance(node.place, etree._Element) else node.place
-    name = _unlike(identifier(own or next(iter(titles.values()), "") or "collection"), taken)
+    name = distinct(identifier(own or next(iter(titles.values()), "") or "collection"))
     if not titles:
         titles = {"": own or name}
     return Collection(
-        name, titles, tuple(node.documents), tuple(_finished(inner, taken) for inner in node.inner.values())
+        name, titles, tuple(node.documents), tuple(_finished(inner, distinct) for inner in node.inner.values())
     )
 
 
@@ -88,16 +89,8 @@ def _titles(place: Place | None) -> Localized:
 
 
 def _head(group: etree._Element) -> str:
-    return plain(group.find(tei("head")), "note")
-
-
-def _unlike(name: str, taken: set[str]) -> str:
-    candidate, n = name, 1
-    while candidate in taken:
-        n += 1
-        candidate = f"{name}-{n}"
-    taken.add(candidate)
-    return candidate
+    head = group.find(tei("head"))
+    return edited_text(head) if head is not None else ""
 
 
 def _explicit(texts: Sequence[Document], marks: Marks, corpus: Corpus, config: Config) -> tuple[Collection, ...]:

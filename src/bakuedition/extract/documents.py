@@ -11,6 +11,7 @@ from lxml import etree
 from ..config import identifier
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, XML_LANG, is_tei, language_of, tei
+from ..distinct import Distinct
 from ..model import Document, DocumentKind, Localized, Segment, Text
 from .alignment import Links, align
 from .cutting import DIVISIONS, Cutter
@@ -18,9 +19,9 @@ from .links import encoded_links
 from .marks import Marks
 from .numbering import shared_links
 from .pairing import paired
-from .reading import read_parts
+from .reading import edited_text
 from .streams import Stream, Work, works
-from .words import fold, plain
+from .words import plain
 
 _BESIDE = ("note", "fw")  # words that are not those of the text
 Link = tuple[str, str]
@@ -35,7 +36,7 @@ def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) ->
     for n, link in enumerate(links):
         begun_at.setdefault(link[0], []).append((n, link))
     documents: list[Document] = []
-    taken: set[str] = set()
+    distinct = Distinct()
     found = [(work, source.name) for source in corpus.sources for work in works(source.root, languages)]
     found = paired(found, links, languages)
     works_of = Counter(work.tei for work, _ in found)
@@ -43,7 +44,7 @@ def build_documents(corpus: Corpus, marks: Marks, languages: tuple[str, ...]) ->
         alone = work.essay or works_of[work.tei] == 1
         one_of_many = works_of[work.tei] > 1 and work.element.getparent() is not work.tei
         name = work.element.get(XML_ID) or work.tei.get(XML_ID) if alone else None
-        name = _unique(identifier(name or work.element.get(XML_ID) or PurePosixPath(source).stem), taken)
+        name = distinct(identifier(name or work.element.get(XML_ID) or PurePosixPath(source).stem))
         if work.element.get(XML_ID) is None:
             marks.set(work.element, unnamed="1")  # an id given to it would change the document's name
         marks.prefix = "" if len(found) == 1 else f"{name}."
@@ -58,15 +59,6 @@ def _mark_letter(work: Work, name: str, marks: Marks) -> None:
     described = work.tei.find(f"{tei('teiHeader')}//{tei('correspDesc')}")
     if described is not None and marks.get(described, "letter") is None:
         marks.set(described, letter=name, lang=language_of(described) or "")
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    candidate, n = name, 1
-    while candidate in taken:
-        n += 1
-        candidate = f"{name}-{n}"
-    taken.add(candidate)
-    return candidate
 
 
 def _document(
@@ -140,7 +132,7 @@ def _title_of(stream: Stream, one_of_many: bool) -> Localized:
     for top in stream.tops:
         heads = [top.find(tei("head")), top.find(f"{tei('front')}//{tei('docTitle')}"), _head_over(top)]
         for head in [*heads, *([top.find(f".//{tei('head')}")] if one_of_many else [])]:
-            words = fold("".join(read_parts(head))) if head is not None else ""
+            words = edited_text(head) if head is not None else ""
             if words:
                 return {stream.language: words}
     return {}

@@ -1,4 +1,4 @@
-"""Where the texts name what the registers describe, and where they give dates."""
+"""Where the texts name what the registers describe."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from lxml import etree
 
 from ..corpus import pointers
 from ..corpus.names import is_tei, language_of, tei
-from ..model import DateMention, Document, Entity, Mention, Note
-from .entities import when_of
+from ..model import Document, Entity, Mention, Note
 from .marks import Marks
-from .words import plain
 
 # Elements whose pointer names an entity.
 _NAMING = ("ref", "key", "source", "target", "who")
@@ -22,10 +20,9 @@ _LINKS = (*(tei(name) for name in _LINKED), tei("ref"), tei("ptr"))
 
 def build_mentions(
     documents: list[Document], notes: dict[str, Note], entities: dict[str, Entity], marks: Marks
-) -> tuple[list[Mention], list[DateMention]]:
-    """Return every mention of an entity and every date, in reading order: first texts, then their notes."""
+) -> list[Mention]:
+    """Return every mention of an entity, in reading order: first texts, then their notes."""
     mentions: list[Mention] = []
-    dates: list[DateMention] = []
     for document in documents:
         for text in document.texts:
             sentences = {sentence.id for segment in text.segments for sentence in segment.sentences}
@@ -45,18 +42,6 @@ def build_mentions(
                                 language_of(element) or text.language,
                             )
                         )
-                    if is_tei(element, "date") and (when := when_of(element)):
-                        dates.append(
-                            DateMention(
-                                _place(element, marks),
-                                when,
-                                plain(element, "note"),
-                                document.id,
-                                segment.id,
-                                sentence,
-                                language_of(element) or text.language,
-                            )
-                        )
     home = {segment.id: document.id for document in documents for text in document.texts for segment in text.segments}
     for note in notes.values():
         if note.at is None:
@@ -69,7 +54,7 @@ def build_mentions(
                 mentions.append(
                     Mention(marks.id(element), identifier, home[note.at], note.at, None, note.language, in_note=note.id)
                 )
-    return mentions, dates
+    return mentions
 
 
 def _mark_link(element: etree._Element, named: list[str], marks: Marks) -> None:

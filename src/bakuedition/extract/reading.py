@@ -134,6 +134,11 @@ def placed_text(
     return "".join(words), spans
 
 
+def edited_text(element: etree._Element) -> str:
+    """Return the words of an element as the edition reads them, white space folded, without notes in them."""
+    return placed_text(element)[0] if len(element) else fold(element.text or "")
+
+
 def segment_text(segment: Segment, marks: Marks, speaker: str | Voice | None = None) -> str:
     """Return the words of one segment, white space folded, with SILENCE for those that are not the speaker's."""
     voice = _voice(speaker)

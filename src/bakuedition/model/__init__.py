@@ -3,7 +3,7 @@
 from .apparatus import ApparatusEntry, Reading, ReadingKind, Witness
 from .collection import Collection
 from .edition import Edition, Header, Licence
-from .entities import Authority, DateMention, Entity, EntityKind, Mention
+from .entities import Authority, Entity, EntityKind, Mention
 from .facsimile import Surface, Zone
 from .language import Localized, direction, further, localized, page_tag, primary, sign_of
 from .strata import Origin, Passage, Strata
@@ -14,7 +14,6 @@ __all__ = [
     "ApparatusEntry",
     "Authority",
     "Collection",
-    "DateMention",
     "Document",
     "DocumentKind",
     "Edition",

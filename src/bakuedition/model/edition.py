@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .apparatus import ApparatusEntry, Witness
 from .collection import Collection
-from .entities import DateMention, Entity, EntityKind, Mention
+from .entities import Entity, EntityKind, Mention
 from .facsimile import Surface
-from .language import Localized
+from .language import Localized, primary
 from .text import Document, DocumentKind, Note, Segment
 
 
@@ -52,7 +52,6 @@ class Edition:
     witnesses: Mapping[str, Witness]
     entities: Mapping[str, Entity]
     mentions: tuple[Mention, ...]
-    dates: tuple[DateMention, ...]
     document_of: Mapping[str, str]  # segment id → document id
     surfaces: Mapping[str, Surface] = field(default_factory=dict)  # in the order of the sources
     collections: tuple[Collection, ...] = ()  # the outermost; documents in none of them are right in the edition
@@ -78,3 +77,20 @@ class Edition:
     def of_kind(self, kind: EntityKind) -> tuple[Entity, ...]:
         """Return the entries of one register, in their order."""
         return self._registers.get(kind, ())
+
+    def versions(self, note: Note) -> tuple[Note, ...]:
+        """Return a note and its counterparts in other languages."""
+        return (note, *(self.notes[key] for key in note.counterparts))
+
+    def note_in(self, note: Note, language: str) -> Note:
+        """Return the version of a note in a language, else the note itself."""
+        return next((one for one in self.versions(note) if primary(one.language) == language), note)
+
+    def notes_once(self) -> Iterator[tuple[Note, ...]]:
+        """Give all notes in their order, each with its counterparts, and these not again."""
+        seen: set[str] = set()
+        for note in self.notes.values():
+            if note.id not in seen:
+                versions = self.versions(note)
+                seen.update(one.id for one in versions)
+                yield versions

@@ -61,16 +61,3 @@ class Mention:
     sentence_id: str | None
     language: str
     in_note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date in a text, with the words that give it. `id` stands on its element."""
-
-    id: str
-    when: When
-    words: str
-    document_id: str
-    segment_id: str
-    sentence_id: str | None
-    language: str

@@ -117,3 +117,12 @@ def test_a_note_that_points_at_a_place_is_called_there_only(tmp_path: Path) -> N
     note = next(element for kind, element in marks.units() if kind == "note")
     assert marks.get(note, "anchored") == "1"
     assert marks.get(marks.elements["l"], "calls") == f"{marks.id(note)}=1"
+
+
+def test_notes_come_once_with_their_versions(tmp_path: Path) -> None:
+    one = '<p>a<note xml:id="n" corresp="#m">x</note> b<note xml:id="o">y</note></p>'
+    other = '<p>c<note xml:id="m">z</note></p>'
+    edition, _ = model(tmp_path, tei(pair(one, other), language=""))
+    assert [[note.id for note in versions] for versions in edition.notes_once()] == [["n", "m"], ["o"]]
+    assert edition.note_in(edition.notes["n"], "en").id == "m"
+    assert edition.note_in(edition.notes["o"], "en").id == "o"  # there is no other

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ... import __version__
 from ...config import Config
-from ...export.tei import self_contained
+from ...export.tei import documents, self_contained
 from ...model import Edition, Localized, localized, primary
 from .book import Book
 from .compose import Material
@@ -90,17 +90,11 @@ def dated(iso: str | None) -> datetime:
 def sources(material: Material, said: Statement) -> list[Attached]:
     """Return the sources of the edition, each complete in itself, as files to attach."""
     config, corpus = material.config, material.corpus
-    attached: list[Attached] = []
-    names: set[str] = set()
-    for source in corpus.sources:
-        stem = config.id if len(corpus.sources) == 1 else source.path.stem
-        while stem in names:
-            stem += "-"
-        names.add(stem)
-        description = f"TEI source: {localized(said.titles, said.languages[0] if said.languages else '')}"
-        content = self_contained(source, config, corpus, material.marks)
-        attached.append(Attached(f"{stem}.xml", content, description, said.date))
-    return attached
+    description = f"TEI source: {localized(said.titles, said.languages[0] if said.languages else '')}"
+    return [
+        Attached(name, self_contained(source, config, corpus, material.marks), description, said.date)
+        for name, source in documents(config, corpus)
+    ]
 
 
 def write(engine: Engine, laid: Laid, said: Statement, attached: Sequence[Attached]) -> bytes:

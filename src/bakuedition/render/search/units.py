@@ -202,14 +202,9 @@ class Units:
         return segment.n or ""
 
     def _notes(self) -> Iterator[Unit]:
-        seen: set[str] = set()
-        for note in self._edition.notes.values():
-            if note.id in seen:
-                continue
-            group = [note, *(self._edition.notes[key] for key in note.counterparts)]
-            seen.update(one.id for one in group)
-            sides = []
-            for one in group:
+        for versions in self._edition.notes_once():
+            note, sides = versions[0], []
+            for one in versions:
                 fragment = self._fragments.get("note", one.id)
                 if fragment is not None:
                     sides.append(side(one.language, one.id, [fragment.element]))

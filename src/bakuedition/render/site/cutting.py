@@ -45,15 +45,12 @@ class Cutting:
         for fragment in fragments:
             if fragment.kind == "segment":
                 self._weights[fragment.id] = ROW + fragment.weight
-        counted: set[str] = set()
-        for note in edition.notes.values():
-            if note.at is None or note.id in counted:
-                continue
-            # A page shows one note of a pair: the one in its reader's language.
-            pair = (note.id, *note.counterparts)
-            counted.update(pair)
-            weights = [found.weight for key in pair if (found := fragments.get("note", key)) is not None]
-            self._weights[note.at] = self._weights.get(note.at, 0) + ROW + max(weights, default=0)
+        for versions in edition.notes_once():
+            at = next((note.at for note in versions if note.at is not None), None)
+            if at is not None:
+                # A page shows one version: the one in its reader's language.
+                weights = [found.weight for note in versions if (found := fragments.get("note", note.id)) is not None]
+                self._weights[at] = self._weights.get(at, 0) + ROW + max(weights, default=0)
         for entry in edition.apparatus.values():
             if entry.at is None:
                 continue

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from ...config import Config
 from ...corpus.corpus import Corpus
-from ...export.tei import self_contained
+from ...export.tei import documents, self_contained
 from ...extract.marks import Marks
 from ...extract.reading import plain_text
 from ...model import Edition
@@ -29,14 +29,9 @@ def downloads(
             "press" if folder == "pdf" and use == "press" else folder,
             {"layout": layout},
         )
-    names: set[str] = set()
-    for source in corpus.sources:
-        stem = config.id if len(corpus.sources) == 1 else source.path.stem
-        while stem in names:
-            stem += "-"
-        names.add(stem)
+    for name, source in documents(config, corpus):
         document = self_contained(source, config, corpus, marks) if made else b""
-        yield Artifact(PurePosixPath("site/tei", f"{stem}.xml"), document), "tei", {"name": source.name}
+        yield Artifact(PurePosixPath("site/tei", name), document), "tei", {"name": source.name}
     for language in edition.languages:
         lines = plain_text(edition, marks, language)
         first = next(lines, None)

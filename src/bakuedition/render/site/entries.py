@@ -9,7 +9,7 @@ from functools import partial
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Authority, DocumentKind, Edition, Entity, EntityKind, localized, page_tag, primary
+from ...model import Authority, DocumentKind, Edition, Entity, EntityKind, localized, page_tag
 from ..dates import written
 from ..fragments import Fragments
 from ..tongues import for_language
@@ -127,9 +127,7 @@ class Entries:
     def _notes(self, entity: Entity, page: Page) -> Iterable[tuple[str, str]]:
         seen = set()
         for note_id in self.contexts.in_notes(entity.id):
-            note = self.edition.notes[note_id]
-            group = [note, *(self.edition.notes[key] for key in note.counterparts)]
-            chosen = next((one for one in group if primary(one.language) == self.fitting.t.language), note)
+            chosen = self.edition.note_in(self.edition.notes[note_id], self.fitting.t.language)
             address = self.fitting.addresses.of(chosen.id, page)
             if chosen.id not in seen and address:
                 seen.add(chosen.id)

@@ -74,7 +74,7 @@ class Plan:
                 for part in self.shown(document, languages):
                     self._page(part_path(path, part.number), self._ids(document, languages, part))
         for note in edition.notes.values():
-            chosen = self._chosen(note)
+            chosen = self._edition.note_in(note, self._language)
             if chosen.id != note.id:
                 self.addresses.alias[note.id] = chosen.id
 
@@ -148,15 +148,12 @@ class Plan:
         segments = [key for row in part.rows for k in columns for key in row.cells[k]]
         found = ids_of(self._fragments, segments)
         found.update(f"{entry.id}-entry" for key in segments for entry in self._entries_at.get(key, ()))
-        found.update(self._chosen(note).id for key in segments for note in self._notes_at.get(key, ()))
+        found.update(
+            self._edition.note_in(note, self._language).id for key in segments for note in self._notes_at.get(key, ())
+        )
         if len(languages) == 1:  # beside several languages there is no room for a picture
             found.update(ids_on([one for key in segments for one in self._pictures_at.get(key, ())]))
         return found
-
-    def _chosen(self, note: Note) -> Note:
-        """Return the note or its counterpart: what the language of the page prefers."""
-        group = [note, *(self._edition.notes[key] for key in note.counterparts)]
-        return next((one for one in group if primary(one.language) == self._language), group[0])
 
     def _languages(self, document: Document) -> tuple[str, ...]:
         """Return the languages a document's main page shows: all of a text; of an essay the reader's own."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, page_tag, primary, sign_of
+from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, page_tag, sign_of
 from ..fragments import Fragments
 from ..variants import Apparatus, EntryView
 from .addresses import Page
@@ -196,7 +196,7 @@ class Rows:
     def _notes(self, segments: Iterable[Segment], page: Page, shown: set[str]) -> Iterable[NoteView]:
         for segment in segments:
             for note in self._notes_at.get(segment.id, ()):
-                chosen = self.chosen(note)
+                chosen = self.edition.note_in(note, self.fitting.t.language)
                 if chosen.id not in shown:
                     shown.add(chosen.id)
                     yield self.note(chosen, page)
@@ -216,12 +216,6 @@ class Rows:
             language=page_tag(note.language),
             call=home or "",
         )
-
-    def chosen(self, note: Note) -> Note:
-        """Return the note or its counterpart: what the language of the page prefers."""
-        group = [note, *(self.edition.notes[key] for key in note.counterparts)]
-        language = self.fitting.t.language
-        return next((one for one in group if primary(one.language) == language), group[0])
 
     def _entries(self, segments: Iterable[Segment], page: Page) -> Iterable[EntryView]:
         for segment in segments:

@@ -122,14 +122,10 @@ class Spanning:
 
     @cached_property
     def _notes_cut(self) -> list[list[list[Note]]]:
-        groups: list[list[Note]] = []
-        seen: set[str] = set()
-        for note in self._edition.notes.values():
-            if note.id in seen:
-                continue
-            group = [note, *(self._edition.notes[key] for key in note.counterparts)]
-            seen.update(one.id for one in group)
-            groups.append(sorted(group, key=lambda one: primary(one.language) != self._t.language))
+        groups = [
+            sorted(versions, key=lambda one: primary(one.language) != self._t.language)
+            for versions in self._edition.notes_once()
+        ]
         return in_pages(groups, lambda group: sum(ROW + self._weight("note", note.id) for note in group))
 
     @cached_property
