@@ -82,6 +82,22 @@ def test_a_chapter_too_long_is_cut_between_its_paragraphs(tmp_path: Path) -> Non
     assert len(texts(site(tmp_path, f"<body><div>{body}</div></body>"))) == 3
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<div><head>Book</head>",  # one division, of a heading and a paragraph longer than a page
+        "<div><head>Book</head></div><div><head>One</head>",  # a division of nothing but a heading
+    ],
+)
+def test_no_page_ends_with_a_heading(tmp_path: Path, opening: str) -> None:
+    long = f"<p>{'word ' * 2500}</p>"
+    made = site(tmp_path, f"<body><div>{long}</div>{opening}{long}</div><div>{long}<head>End</head></div></body>")
+    pages_ = [html.fromstring(made[f"site/en/{name}"]) for name in texts(made)]
+    blocks = [[block.tag for block in page.cssselect(".bk-cell > *")] for page in pages_]
+    assert [block[-1] for block in blocks[:-1]] == ["p"] * (len(blocks) - 1) and len(blocks) == 3
+    assert "Book" in pages_[1].cssselect(".rows")[0].text_content()
+
+
 def test_references_find_the_page_of_their_target(tmp_path: Path) -> None:
     made = site(tmp_path, chapters(1000, 1000, link='<ref target="#c1p">back</ref>'))
     found = [a.get("href") for a in pages(made)["site/en/text_2.html"].iter("a") if a.text == "back"]

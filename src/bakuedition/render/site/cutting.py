@@ -69,7 +69,7 @@ class Cutting:
 
     def parts(self, document: Document, rows: Sequence[Row] | None = None) -> list[Part]:
         """Cut a document (or these rows): at its highest divisions, further down only where one is too long itself."""
-        groups = self._cut(document.rows if rows is None else rows, 0)
+        groups = self._with_what_they_head(self._cut(document.rows if rows is None else rows, 0))
         return [Part(n, tuple(rows), _main(rows[0])) for n, rows in enumerate(groups, 1)]
 
     def _cut(self, rows: Sequence[Row], depth: int) -> list[list[Row]]:
@@ -82,6 +82,25 @@ class Cutting:
         for group in groups:
             cut += self._cut(group, depth + 1)
         return _joined(cut, self.weight)
+
+    def _with_what_they_head(self, groups: Iterable[list[Row]]) -> list[list[Row]]:
+        """Let no page end with a heading: it goes with what follows, however long that is."""
+        kept: list[list[Row]] = []
+        waiting: list[Row] = []
+        for group in groups:
+            rows = [*waiting, *group]
+            end = len(rows)
+            while end and self._heads(rows[end - 1]):
+                end -= 1
+            waiting = rows[end:]
+            if end:
+                kept.append(rows[:end])
+        if waiting:
+            kept = [*kept[:-1], [*(kept[-1] if kept else ()), *waiting]]
+        return kept
+
+    def _heads(self, row: Row) -> bool:
+        return all(self._edition.segments[key].name == "head" for cell in row.cells for key in cell)
 
     def _by_division(self, rows: Sequence[Row], depth: int) -> list[list[Row]] | None:
         """Group rows by the division at a depth; None where no row stands that deep."""
