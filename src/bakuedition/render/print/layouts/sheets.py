@@ -68,8 +68,8 @@ def headings(part: Part, languages: Iterable[str]) -> list[etree._Element]:
         own = next((language for language, said in part.titles.items() if said == words), "")
         heading = etree.Element("h1", {"class": "part-title", "id": heading_id(part, tag), "lang": own or tag})
         heading.text = join(words, own or tag)
-        if direction(own, words) == "rtl":
-            heading.set("dir", "rtl")
+        if "rtl" in (run := direction(own, words), direction(tag)):  # around it may run a text in its own direction
+            heading.set("dir", run)
         heading.set("data-bookmark", bookmark(localized(part.titles, other) for other in languages) if k == 0 else "")
         made.append(heading)
     return made
