@@ -15,6 +15,7 @@ from lxml import etree
 from bakuedition.pipeline import Rendering
 from bakuedition.render.epub import render_epub
 from tests.conftest import ROOT, need, need_shared, render
+from tests.unit.tei import pair, tei
 
 X = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -149,3 +150,26 @@ def test_epubcheck_finds_nothing(name: str, tmp_path: Path) -> None:
         ["java", "-jar", str(jar), str(path), "--json", "-"], capture_output=True, text=True, check=False
     )
     assert json.loads(done.stdout)["messages"] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("<title>Carmina</title>", [("", None, "Carmina")]),  # no language's own: said once, over both sides
+        ('<title xml:lang="en">Songs</title>', [("en", None, "Songs")]),
+        (
+            '<title xml:lang="la">Carmina</title><title xml:lang="en">Songs</title>',
+            [("la", None, "Carmina"), ("en", None, "Songs")],
+        ),
+        ("<title>شعر</title>", [("", "rtl", "شعر")]),
+    ],
+)
+def test_a_title_is_in_its_own_language(
+    tmp_path: Path, header: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    source = tmp_path / "a.xml"
+    text = tei(pair("<p>a</p>", "<p>b</p>"), language="").replace("<title>T</title>", header)
+    source.write_text(text, encoding="utf-8")
+    chapter = files(book(render(source)))["text-a.xhtml"]
+    spans = chapter.findall(f".//{X}h1/{X}span")
+    assert [(one.get("lang", ""), one.get("dir"), one.text) for one in spans] == expected

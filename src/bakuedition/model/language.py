@@ -66,12 +66,17 @@ def sign_of(tag: str) -> str:
 
 def localized(words: Localized, language: str) -> str:
     """Return the words in a language, or the nearest there is: same language, no language, any; "" for none."""
+    return nearest(words, language)[1]
+
+
+def nearest(words: Localized, language: str) -> tuple[str, str]:
+    """Return the words that `localized` chooses for a language, after the tag of the language they are in."""
     if language in words:
-        return words[language]
+        return language, words[language]
     for tag, text in words.items():
         if primary(tag) == primary(language):
-            return text
-    return words.get("") or next(iter(words.values()), "")
+            return tag, text
+    return ("", words[""]) if words.get("") else next(iter(words.items()), ("", ""))
 
 
 # Right-to-left scripts by language, for texts whose tag names no script (Unicode CLDR).

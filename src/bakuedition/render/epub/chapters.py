@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import ApparatusEntry, DocumentKind, Edition, Note, direction, localized, page_tag, primary
+from ...model import ApparatusEntry, DocumentKind, Edition, Note, direction, localized, nearest, page_tag, primary
 from ..dates import written_date
 from ..fragments import Fragments
 from ..labels import Labels
@@ -94,13 +94,14 @@ class Chapters:
         if essay and document.type in ESSAYS and primary(language) == self._t.language:
             title = self._t(f"essay.{document.type}")
         notes = list(dict.fromkeys(self.layout.notes(chapter)))
-        titled = [(page_tag(tag), localized(document.titles, tag)) for tag in chapter.languages]
+        titled = dict.fromkeys(nearest(document.titles, tag) for tag in chapter.languages)
         return self._file(
             chapter.path,
             "epub/chapter.html",
             title if chapter.number == 1 else f"{title} ({chapter.number})",
             rows=self._rows.of(document, page, chapter.languages, chapter.rows, entitled=False),
-            headings=[(tag, words) for tag, words in dict.fromkeys(titled) if words] or [("", title)],
+            headings=[(page_tag(tag), direction(tag, words), words) for tag, words in titled if words]
+            or [("", direction("", title), title)],
             first=chapter.number == 1,
             notes=[self._note(note, page) for note in notes],
             content_language=page_tag(language) if essay else "",

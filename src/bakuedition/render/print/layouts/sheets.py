@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from ....model import Localized, direction, localized, primary
+from ....model import Localized, direction, localized, nearest, primary
 from ..book import Cell, Folio, Part
 from ..front import heading_id
 from ..internals import read_page
@@ -65,7 +65,7 @@ def headings(part: Part, languages: Iterable[str]) -> list[etree._Element]:
     made = []
     for k, tag in enumerate(languages):
         words = title_in(part, tag)
-        own = next((language for language, said in part.titles.items() if said == words), "")
+        own, _ = nearest(part.titles, tag)
         heading = etree.Element("h1", {"class": "part-title", "id": heading_id(part, tag), "lang": own or tag})
         heading.text = join(words, own or tag)
         if "rtl" in (run := direction(own, words), direction(tag)):  # around it may run a text in its own direction
