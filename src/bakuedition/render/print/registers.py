@@ -130,4 +130,16 @@ def _description(composer: Composer, entity: Entity, language: str) -> etree._El
     for_language(element, primary(language), tuple(primary(tag) for tag in composer.own))
     for part in element.iter(etree.Element):
         part.attrib.pop("id", None)
+        if "data" in part.get("class", "").split():
+            _close(part)
     return element
+
+
+def _close(part: etree._Element) -> None:
+    """Take away the white space at the end of a statement: the full stop that the style sets stands at its words."""
+    while len(part):
+        part[-1].tail = (part[-1].tail or "").rstrip()
+        if part[-1].tail:
+            return
+        part = part[-1]
+    part.text = (part.text or "").rstrip()
