@@ -236,9 +236,10 @@ def _stage(artifacts: Iterable[Artifact], new: Path, parts: Sequence[str]) -> Wr
             raise OutputError(f'"{artifact.path}" leads out of the output folder')
         path = new / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.content)
-        digests[str(artifact.path)] = hashlib.sha256(artifact.content).hexdigest()
-        size += len(artifact.content)
+        content = artifact.content
+        path.write_bytes(content)
+        digests[str(artifact.path)] = hashlib.sha256(content).hexdigest()
+        size += len(content)
     return Written(digests, size)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from .checks import check_edition, check_sources, waive
+from .checks import check_edition, check_sources, check_writing, waive
 from .config import Config
 from .corpus.corpus import Corpus, load
 from .errors import OutputError
@@ -18,7 +19,7 @@ from .hooks import NO_HOOKS, Given, Hooks, load_hooks, not_run
 from .model import Edition
 from .output import Artifact, Spool, parts_of, require_ours, require_writable, write
 from .record import Beginning, Said, overseen, recorded
-from .render.account import account, report
+from .render.account import accounted
 from .render.fragments import Fragments
 from .render.own import OwnPage
 from .render.proof import Proof
@@ -96,7 +97,7 @@ def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False, exec
     with reporter.stage("load"):
         corpus = read(config)
         reporter.details = f"{len(corpus.sources)} files, {len(corpus.ids)} ids"
-    found = executor.beside(check_sources, (corpus, config))
+    found = [executor.beside(check, (corpus, config)) for check in (check_sources, check_writing)]
     with reporter.stage("model"):
         edition, marks = build_model(corpus, config)
         reporter.details = (
@@ -106,7 +107,7 @@ def check(config: Config, reporter: Reporter, *, allow_hooks: bool = False, exec
     with reporter.stage("check"):
         findings = check_edition(edition, corpus, marks, config)
         findings += hooks.findings(Given(edition, corpus, marks)) if allow_hooks else not_run(config)
-        findings = [*found, *findings]
+        findings = [*chain(*found), *findings]
         reporter.details = counted(findings)
     corpus.forget_places()
     return Checked(config, corpus, edition, marks, tuple(waive(findings, config)), hooks)
@@ -150,6 +151,7 @@ def build(
     rendering, found = render(checked, reporter, executor)
     findings += found
     stop_at(findings, config, strict=strict)
+    told = executor.beside(accounted, (rendering.corpus, rendering.marks, search_path("xslt", config.root), found))
     made: dict[str, list[Artifact]] = {}
     spool = Spool(folder)
     failed: dict[str, OutputError] = {}
@@ -169,7 +171,7 @@ def build(
     stop_at(findings, config, strict=strict)
     if "archive" in made:
         made["archive"].append(_manifest(rendering, made))
-    made["report"], of_files = _reports(rendering, made, found)
+    made["report"], of_files = _reports(told, made)
     findings += waive(of_files, config, last=False)
     stop_at(findings, config, strict=strict)
     built = Built(
@@ -221,17 +223,13 @@ def _manifest(rendering: Rendering, made: Mapping[str, Sequence[Artifact]]) -> A
     return Artifact(PurePosixPath("archive/manifest.json"), manifest(rendering.config, rendering.corpus, made))
 
 
-def _reports(
-    rendering: Rendering, made: Mapping[str, Sequence[Artifact]], found: Sequence[Finding]
-) -> tuple[list[Artifact], list[Finding]]:
-    """Account for the words of the sources; have reading files validated where there is a validator.
+def _reports(told: Iterable[Artifact], made: Mapping[str, Sequence[Artifact]]) -> tuple[list[Artifact], list[Finding]]:
+    """Take in the account of the words; have reading files validated where there is a validator.
 
     These are no part of an output: what is installed where a build is made again must not matter.
     """
-    root = rendering.config.root
-    told = report(account(rendering.corpus, rendering.marks, search_path("xslt", root), found))
     if "pdf" not in made:
-        return told, []
+        return [*told], []
     from .render.print.verapdf import validate
 
     validation = validate(made["pdf"])

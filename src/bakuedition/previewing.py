@@ -64,4 +64,4 @@ class Previews:
 
 def _preview(last: _Read, fragments: Fragments) -> Preview:
     kept = (last.config, last.corpus, last.edition, last.marks, fragments)
-    return Preview(Frame(*kept, own=last.own, offering=False), last.config.interface)
+    return Preview(Frame(*kept, own=last.own), last.config.interface)

@@ -1,4 +1,4 @@
-"""Editors in the place of authors, and titles that end with a full stop of their own."""
+"""Editors in the place of authors; titles that end with a full stop, or hold quotation marks, of their own."""
 
 from __future__ import annotations
 
@@ -58,3 +58,17 @@ def test_the_editor_whose_name_ends_with_an_initial_keeps_its_full_stop() -> Non
 def test_the_title_of_a_text_ends_once() -> None:
     within = dataclasses.replace(WORK, titles={"en": "The first letter."}, subtitles={}, within={"en": "Letters."})
     assert "“The first letter.” Version 1.2. Letters, The Press" in said(within, "chicago", address=False)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("“Waiting”", "“‘Waiting.’” "),
+        ('"Waiting" and after', "“‘Waiting’ and After.” "),
+        ("On “Waiting” and “Boys’ Games”", "“On ‘Waiting’ and ‘Boys’ Games.’” "),
+        ("The boys’", "“The Boys’.” "),
+    ],
+)
+def test_quotation_marks_within_quotation_marks_are_single_ones(title: str, expected: str) -> None:
+    cited = dataclasses.replace(WORK, titles={"en": title}, subtitles={})
+    assert expected in said(cited, "chicago", address=False)

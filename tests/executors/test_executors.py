@@ -32,6 +32,11 @@ def test_results_come_in_the_order_of_the_tasks(executor: Executor) -> None:
     assert list(executor.map(work.squared, 7, [])) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system knows no niceness")
+def test_workers_stand_behind_what_is_done_beside_them() -> None:
+    assert min(Processes(2).map(work.niceness, 0, range(4))) > os.nice(0)
+
+
 def test_tasks_are_taken_as_they_are_needed(executor: Executor) -> None:
     taken = []
 

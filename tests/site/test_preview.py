@@ -23,7 +23,7 @@ NOT_ALONE = re.compile(r"(search|concordance|download)\b.*\.html")
 
 def preview_of(rendering: Rendering) -> Preview:
     given = (rendering.config, rendering.corpus, rendering.edition, rendering.marks, rendering.fragments)
-    return Preview(Frame(*given, offering=False), rendering.config.interface)
+    return Preview(Frame(*given), rendering.config.interface)
 
 
 def compare(rendering: Rendering) -> list[str]:

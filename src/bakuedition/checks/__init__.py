@@ -48,7 +48,6 @@ SOURCE_CHECKS: tuple[Callable[[Corpus, Config], list[Finding]], ...] = (
     notes.check_sources,
     notes.check_calls,
     languages.check,
-    writing.check,
 )
 EDITION_CHECKS: tuple[Callable[[Edition, Corpus, Marks], list[Finding]], ...] = (
     alignment.check,
@@ -65,6 +64,11 @@ def check_sources(given: tuple[Corpus, Config]) -> Iterator[Finding]:
     corpus, config = given
     for check in SOURCE_CHECKS:
         yield from check(corpus, config)
+
+
+def check_writing(given: tuple[Corpus, Config]) -> Iterator[Finding]:
+    """Check what is seen letter by letter: as long a piece of work as all others on the sources."""
+    yield from writing.check(*given)
 
 
 def check_edition(edition: Edition, corpus: Corpus, marks: Marks, config: Config) -> list[Finding]:

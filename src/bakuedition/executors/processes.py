@@ -24,6 +24,7 @@ from .interface import AGAIN, Item, Result, Shared, Task, Work, died
 from .workers import live_with
 
 AHEAD = 3  # tasks for each worker that wait in line
+_BEHIND = 5  # how far workers stand behind what is done beside them: that is one long piece, and must not be the last
 
 # What a worker process works with; a forked one finds it here.
 _work: Any = None
@@ -128,6 +129,8 @@ def begin_worker(parent: int, pickled: bytes | None) -> None:
     if pickled is not None:
         _work, _shared = pickle.loads(pickled)
     live_with(parent)
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
 
 
 def _do(task: Any) -> Any:

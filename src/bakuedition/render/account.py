@@ -92,6 +92,11 @@ def _walk(element: etree._Element, marks: Marks, place: str) -> Iterator[tuple[e
             yield from _walk(child, marks, place)
 
 
+def accounted(given: tuple[Corpus, Marks, tuple[Path, ...], Sequence[Finding]]) -> Iterator[Artifact]:
+    """Give the files of the account."""
+    yield from report(account(*given))
+
+
 def report(lines: Sequence[Line]) -> list[Artifact]:
     """Write the account as text for people and JSON for programs."""
     return [

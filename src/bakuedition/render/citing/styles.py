@@ -81,7 +81,21 @@ def _mended(style: str, words: str) -> str:
     if style == "chicago":
         words = re.sub(r"”([.,])", r"\1”", words)
         words = re.sub(r"([?!…])[.,]”", r"\1”", words)
+        words = _within_quotation(words)
     return words
+
+
+def _within_quotation(words: str) -> str:
+    """Turn the quotation marks of a title that stands in such marks into single ones (Chicago Manual of Style, 14.94)."""
+    parts, depth = [], 0
+    for part in re.split("([“”])", words):
+        if part == "”":
+            depth -= 1
+        inner = depth > 0
+        parts.append({"“": "‘", "”": "’"}.get(part) or re.sub('"([^"]*)"', r"‘\1’", part) if inner else part)
+        if part == "“":
+            depth += 1
+    return re.sub(r"(‘[^“”]*)’([.,])”", r"\1\2’”", "".join(parts))
 
 
 def _once(words: str, item: dict[str, Any]) -> str:

@@ -13,37 +13,37 @@ from ...extract.reading import plain_text
 from ...model import Edition
 from ...output import Artifact, file_name
 
+Given = tuple[Config, Corpus, Edition, Marks]
 
-def downloads(
-    config: Config, corpus: Corpus, edition: Edition, marks: Marks, prints: Sequence[Artifact], *, made: bool = True
-) -> Iterator[tuple[Artifact, str, Mapping[str, str]]]:
-    """Give (artifact, kind, what its label needs) of the files a reader can take.
 
-    Unless they are to be `made`, only what they are called is true of them: they are empty then.
-    """
+def offered(given: Given, prints: Sequence[Artifact]) -> Iterator[tuple[PurePosixPath, str, Mapping[str, str]]]:
+    """Give (path below the site, kind, what its label needs) of every file that a reader can take."""
+    config, corpus, edition, marks = given
     for artifact in prints:
         folder = artifact.path.parts[0]
         layout, _, use = artifact.path.stem.removeprefix(f"{config.id}-").partition("-")
-        yield (
-            Artifact(PurePosixPath("site", folder, artifact.path.name), artifact.content),
-            "press" if folder == "pdf" and use == "press" else folder,
-            {"layout": layout},
-        )
+        kind = "press" if folder == "pdf" and use == "press" else folder
+        yield PurePosixPath(folder, artifact.path.name), kind, {"layout": layout}
     for name, source in documents(config, corpus):
-        document = self_contained(source, config, corpus, marks) if made else b""
-        yield Artifact(PurePosixPath("site/tei", name), document), "tei", {"name": source.name}
+        yield PurePosixPath("tei", name), "tei", {"name": source.name}
     for language in edition.languages:
-        lines = plain_text(edition, marks, language)
-        first = next(lines, None)
-        if first is not None:
-            content = "\n\n".join((first, *lines)) + "\n" if made else ""
-            yield (
-                Artifact(
-                    PurePosixPath("site/txt", f"{config.id}.{file_name(language or 'und')}.txt"), content.encode()
-                ),
-                "text",
-                {"language": language},
-            )
+        if next(plain_text(edition, marks, language), None) is not None:
+            yield _of_text(config, language), "text", {"language": language}
+
+
+def taken(given: Given) -> Iterator[tuple[str, bytes]]:
+    """Give (path below the site, content) of those of them that are made of the texts alone."""
+    config, corpus, edition, marks = given
+    for name, source in documents(config, corpus):
+        yield f"tei/{name}", self_contained(source, config, corpus, marks)
+    for language in edition.languages:
+        lines = list(plain_text(edition, marks, language))
+        if lines:
+            yield str(_of_text(config, language)), ("\n\n".join(lines) + "\n").encode()
+
+
+def _of_text(config: Config, language: str) -> PurePosixPath:
+    return PurePosixPath("txt", f"{config.id}.{file_name(language or 'und')}.txt")
 
 
 def size(count: int) -> str:

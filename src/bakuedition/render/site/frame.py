@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,14 +22,14 @@ from ..typography import kept_together
 from ..variants import Apparatus
 from .assets import Images
 from .citation import Citing
-from .downloads import downloads, size
+from .downloads import offered, size
 from .fonts import faces_of_text
 from .metadata import Metadata
 from .pages import Pages
 
 
 class Frame:
-    """What is settled before any page is made. `downloads` are the files that the site offers; `values` go to every template."""
+    """What is settled before any page is made. `values` go to every template."""
 
     def __init__(
         self,
@@ -41,24 +40,16 @@ class Frame:
         fragments: Fragments,
         prints: Sequence[Artifact] = (),
         own: Sequence[OwnPage] = (),
-        *,
-        offering: bool = True,
     ) -> None:
-        """`prints` are PDFs, e-book and package of the same build, `own` pages of the edition's own.
-
-        Where the site is not `offering` them, downloads are not made; their page would not know how large they are.
-        """
+        """`prints` are PDFs, e-book and package of the same build, `own` pages of the edition's own."""
         self._corpus, self._edition, self._fragments, self._own = corpus, edition, fragments, own
         self._interface = config.interface
         self._words = load_labels(config.root)
         self.templates = Templates(config.root)
         self.images = Images(config.root)
-        offered = [
-            (artifact.path.relative_to("site"), kind, extra, artifact)
-            for artifact, kind, extra in downloads(config, corpus, edition, marks, prints, made=offering)
-        ]
-        self.downloads = deque(artifact for *_, artifact in offered)
-        self.metadata = Metadata(edition, config, [str(path) for path, *_ in offered])
+        files = list(offered((config, corpus, edition, marks), prints))
+        self._sizes: dict[str, str] = {}
+        self.metadata = Metadata(edition, config, [str(path) for path, *_ in files])
         self.citing = Citing(edition, config, corpus, marks, self._words, self.metadata.base)
         alone = len(edition.texts) == 1
         strata = next(iter(texts_with_strata(edition, corpus, marks)), (None, None))[1] if alone else None
@@ -67,8 +58,8 @@ class Frame:
             "metadata": self.metadata,
             "version": __version__,
             "faces": faces_of_text(),
-            "downloads": [(path, kind, extra) for path, kind, extra, _ in offered],
-            "sizes": {str(path): size(len(artifact.content)) for path, *_, artifact in offered},
+            "downloads": files,
+            "sizes": self._sizes,
             "written_date": written_date,
             "kept_together": kept_together,
             "citing": self.citing,
@@ -76,6 +67,10 @@ class Frame:
             "all_labels": {tag: Labels(self._words, tag) for tag in config.interface},
             "strata": strata,
         }
+
+    def weigh(self, path: str, content: bytes) -> None:
+        """Note how large a file is that the site offers: the page of them tells, which is made when all are there."""
+        self._sizes[path] = size(len(content))
 
     def pages(self, language: str) -> Pages:
         """Return what makes the pages of one interface language."""

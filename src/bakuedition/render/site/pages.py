@@ -63,9 +63,12 @@ class Pages:
         self.spanning = Spanning(edition, fragments, self.plan, self.rows, entries, self.texts.title)
 
     def steps(self) -> list[tuple[str, int]]:
-        """Name the steps in which the pages are made, each by itself: front, documents, what spans them, end."""
+        """Name the steps in which the pages are made, each by itself: front, documents, what spans them, own ones.
+
+        Not so `downloads`, which waits until all files are there.
+        """
         documents = [(kind, k) for k in range(len(self.edition.documents)) for kind in ("document", "states")]
-        return [("front", 0), *documents, ("pictures", 0), *self.spanning.steps.values(), ("end", 0)]
+        return [("front", 0), *documents, ("pictures", 0), *self.spanning.steps.values(), ("own", 0)]
 
     def made(self, step: tuple[str, int], only: str | None = None) -> Iterator[tuple[str, Markup]]:
         """Give (path below the language's folder, HTML) of the pages of a step; of a text's, of one if that is all."""
@@ -86,11 +89,13 @@ class Pages:
         for path, values in self.texts.shelves.pages():
             yield path, self.page("contents.html", path, **values)
 
-    def _end(self) -> Iterator[tuple[str, Markup]]:
+    def _downloads(self) -> Iterator[tuple[str, Markup]]:
         cut = in_pages(self.frame["downloads"], lambda _: ROW) or [[]]
         links = [Link(part_path("download.html", n), f"{n}") for n in range(1, len(cut) + 1)]
         for link, files in zip(links, cut, strict=True):
             yield link.path, self.page("download.html", link.path, files=files, parts=marked(links, link.path))
+
+    def _own(self) -> Iterator[tuple[str, Markup]]:
         for page in self.own:
             yield page.path, self.page("own.html", page.path, title=page.title(self.t.language), own=page)
 

@@ -61,6 +61,6 @@ def step_of(pages: Pages, path: str) -> tuple[str, int] | None:
             if path in found(document):
                 return kind, number
     if any(page.path == path for page in pages.own):
-        return "end", 0
+        return "own", 0
     name = _STEPS.get(_END.split(path, maxsplit=1)[0])
     return (name, 0) if name is not None else None

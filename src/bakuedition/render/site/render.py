@@ -17,10 +17,11 @@ from ..fragments import Fragments
 from ..own import OwnPage
 from ..proof import Proof
 from .assets import style_and_script
+from .downloads import taken
 from .frame import Frame
 from .standing import redirects, robots, sitemap
 from .states import MARK
-from .work import Site, make, searching
+from .work import Made, Site, make, searching
 
 
 def render_site(
@@ -40,8 +41,11 @@ def render_site(
     `executor` makes the pages; `proof` takes in what they show of the text.
     """
     frame = Frame(config, corpus, edition, marks, fragments, prints, own)
-    while frame.downloads:  # none of them is kept when it has been given
-        yield frame.downloads.popleft()
+    # Downloads and the search take as long as many pages, and wait for none of them: nor need they wait for these.
+    files = executor.beside(taken, (config, corpus, edition, marks))
+    for artifact in prints:
+        frame.weigh(str(artifact.path), artifact.content)
+        yield Artifact(PurePosixPath("site", artifact.path), artifact.content)
     yield from frame.citing.files()
     letters: set[str] = set()
     sentences = 0
@@ -50,10 +54,10 @@ def render_site(
         hosts[language] = frame.pages(language)
         hosts[language].texts.states.settle()
     site = Site(hosts, config.root)
-    # The search takes as long as many pages, and waits for none of them: nor need they wait for it.
     sought = executor.beside(searching, (edition, fragments, site))
-    taken: set[str] = set()
-    for made in chain(executor.map(make, site, site.steps()), sought):
+    places: set[str] = set()
+    made_of_pages = chain(executor.map(make, site, site.steps()), sought)
+    for made in chain(made_of_pages, _last(frame, site, files)):
         letters.update(made.letters)
         sentences = max(sentences, made.sentences)
         frame.images.take(made.images)
@@ -61,13 +65,13 @@ def render_site(
             proof.take(made.seen)
         for path, content in made.pages:
             place = f"{made.language}/{path}"
-            if place in taken:
+            if place in places:
                 raise HookError(f'there is a page "{path}" already', remedy="give the hook's page another name.")
-            taken.add(place)
+            places.add(place)
             yield Artifact(PurePosixPath("site", place), content)
         for path, content in made.files:
             yield Artifact(PurePosixPath("site", path), content)
-    addresses = {"index.html", *taken}
+    addresses = {"index.html", *places}
     first = next(iter(hosts.values()), None)
     if first is not None:
         title = frame.templates.render(
@@ -89,6 +93,15 @@ def render_site(
         yield sitemap(base, citable, config.interface, edition.header.date)
     yield from frame.images.artifacts()
     yield from style_and_script(config.root, "".join(sorted(letters)), sentences, _zones(edition))
+
+
+def _last(frame: Frame, site: Site, files: Iterator[tuple[str, bytes]]) -> Iterator[Made]:
+    """Give the downloads, and when these are there the pages that tell of them."""
+    for path, content in files:
+        frame.weigh(path, content)
+        yield Made("", (), "", 0, files=((path, content),))
+    for step in site.last():
+        yield make(site, step)
 
 
 def _zones(edition: Edition) -> int:

@@ -26,8 +26,12 @@ class Site:
     root: Path
 
     def steps(self) -> list[Step]:
-        """Name all pieces of work, in order."""
+        """Name all pieces of work, in order, but those of `last`."""
         return [(language, step) for language, pages in self.pages.items() for step in pages.steps()]
+
+    def last(self) -> list[Step]:
+        """Name those that tell of all files of the site."""
+        return [(language, ("downloads", 0)) for language in self.pages]
 
 
 @dataclass(frozen=True, slots=True)
