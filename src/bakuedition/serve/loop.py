@@ -17,7 +17,7 @@ from .shown import Outcome, Shown
 from .watching import State, state
 
 INTERVAL = 0.03  # seconds between two looks at the files
-PATIENCE = 0.5  # seconds until everything is read, if no page asks for the new words
+PATIENCE = 0.5  # seconds until the work goes on, if no page asks for what is new
 SHARE = 3  # times as long as a look takes is waited before the next
 
 
@@ -60,7 +60,8 @@ class _Loop:
         self._allow_hooks = allow_hooks
         self._building: Aside[Outcome] = Aside(build_aside)
         self._previews = Previews(allow_hooks=allow_hooks)
-        self._hasty_until = 0.0  # words are shown, and what is known of the texts is old; 0: it is not
+        self._hasty = False  # words are shown, and what is known of the texts is old
+        self._patient_until = 0.0  # a page may ask for what is new: until it has it, nothing else is done
         self._due = False  # files were changed, and no build has begun since
 
     def turn(self) -> None:
@@ -71,7 +72,9 @@ class _Loop:
         if now != self._seen:
             self._seen, self._due = now, True
             self._show()
-        elif self._hasty_until and (self._shown.looked_at or time.monotonic() > self._hasty_until):
+        elif not self._shown.looked_at and time.monotonic() < self._patient_until:
+            pass
+        elif self._hasty:
             self._revise()
         elif self._due and not self._building.busy:
             self._due = False
@@ -99,14 +102,15 @@ class _Loop:
         except EditionError:
             return  # the build tells
         preview = preview_of(lambda: self._previews.words(config))
-        self._hasty_until = time.monotonic() + PATIENCE if preview is not None else 0.0
+        self._hasty = preview is not None
         preview = preview or preview_of(lambda: self._previews.whole(config))
         if preview is not None:
+            self._patient_until = time.monotonic() + PATIENCE
             self._shown.show(preview)
 
     def _revise(self) -> None:
         """Read everything, now that somebody has seen the words."""
-        self._hasty_until = 0.0
+        self._hasty = False
         preview = preview_of(lambda: self._previews.whole(self._config))
         if preview is not None:
             self._shown.revise(preview)
