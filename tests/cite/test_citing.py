@@ -116,6 +116,12 @@ def test_without_the_processor_there_is_a_plain_reference(monkeypatch: pytest.Mo
     )
 
 
+@pytest.mark.parametrize(("languages", "expected"), [(("la", "ru"), "la"), ((), "und")])
+def test_a_record_of_a_title_in_no_language_names_that_of_the_text(languages: tuple[str, ...], expected: str) -> None:
+    cited = Cited(id="x", titles={"": "Epistulae"}, languages=languages)
+    assert json.loads(closed(record("csl", cited, "en")))[0]["language"] == expected
+
+
 def test_a_record_is_whole_with_and_without_its_open_lines() -> None:
     for words in (
         closed(record("csl", WORK, "en")),

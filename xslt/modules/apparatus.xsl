@@ -37,6 +37,7 @@
   <!-- An app that names its words by from and to is no part of the line it stands in: all of it is in the apparatus. -->
   <xsl:template match="tei:app[@bk:apart_entry = 'inline']" priority="5">
     <span hidden="hidden"><xsl:call-template name="attributes"/><xsl:apply-templates/></span>
+    <xsl:call-template name="calls"/>
   </xsl:template>
 
   <!-- A list of variants reads as an apparatus does: place, lemma, bracket, readings with who has them. -->

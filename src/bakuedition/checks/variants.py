@@ -12,6 +12,7 @@ from ..config import Config
 from ..corpus import pointers
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID, is_tei, tei
+from ..extract.apart import ends_here
 from ..extract.apparatus import siglum
 from ..extract.words import plain
 from ..findings import Finding
@@ -115,6 +116,8 @@ def _spans(apps: Sequence[etree._Element], root: etree._Element, corpus: Corpus)
     ends = []
     for app in apps:
         first, last = pointers.target(corpus, app.get("from")), pointers.target(corpus, app.get("to"))
+        if first is not None and last is None and ends_here(app, first):
+            last = app
         if first is not None and last is not None and first.getroottree() is not None:
             ends.append((app, first, last))
     if not ends:

@@ -28,6 +28,30 @@ def stands_apart(app: etree._Element) -> bool:
     return bool(app.get("from")) or next(app.iterancestors(tei("listApp")), None) is not None
 
 
+def ends_here(app: etree._Element, start: etree._Element) -> bool:
+    """Say whether the words of an app that names their beginning only, `start`, end where it stands.
+
+    So they do where that is an empty anchor before it, in the running text of the two; else it names them as a whole.
+    """
+    parent = app.getparent()
+    if app.get("to") or parent is None or any(words.strip() for words in start.itertext()):
+        return False
+    running = (parent.text or "", *(child.tail or "" for child in parent))
+    return any(words.strip() for words in running) and _precedes(start, app)
+
+
+def _precedes(one: etree._Element, other: etree._Element) -> bool:
+    """Say whether an element stands before another, and not around it."""
+    path = [other, *other.iterancestors()]
+    below = one
+    for above in one.iterancestors():
+        if above in path:
+            depth = path.index(above)
+            return depth > 0 and above.index(below) < above.index(path[depth - 1])
+        below = above
+    return False
+
+
 def is_inline(app: etree._Element) -> bool:
     """Say whether an app that stands apart interrupts a running text, and must not be read as part of it."""
     parent = app.getparent()
@@ -64,7 +88,8 @@ class Places:
         start = pointers.target(self._corpus, app.get("from"))
         end = pointers.target(self._corpus, app.get("to"))
         if start is not None:
-            end = end if end is not None else start
+            if end is None:
+                end = app if ends_here(app, start) else start
             return end, self.segment(end) or self.segment(start), fold("".join(_between(start, end)))
         line = self.line(app)
         if line is not None:
@@ -112,18 +137,21 @@ def _between(start: etree._Element, end: etree._Element) -> Iterable[str]:
         return
     root = start.getroottree().getroot()
     on = False
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
+    unspoken: etree._Element | None = None  # the outermost element around that is not part of the text
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
             on = on or element is start
-            if on and not _unspoken(element) and element.text:
+            if unspoken is None and _unspoken(element):
+                unspoken = element
+            if on and unspoken is None and element.text:
                 yield element.text
-        else:
-            if element is end:
-                return
-            if on and element.tail and not any(_unspoken(above) for above in element.iterancestors()):
-                yield element.tail
+            continue
+        if element is end:
+            return
+        if element is unspoken:
+            unspoken = None
+        if on and unspoken is None and element.tail:
+            yield element.tail
 
 
 def _spoken(element: etree._Element) -> Iterable[str]:
@@ -139,4 +167,10 @@ def _spoken(element: etree._Element) -> Iterable[str]:
 
 
 def _unspoken(element: etree._Element) -> bool:
-    return is_tei(element, "note", "app", "rdg") and not is_tei(element, "lem")
+    if is_tei(element, "note", "rdg") or (is_tei(element, "app") and stands_apart(element)):
+        return True
+    parent = element.getparent()
+    if parent is None or not is_tei(parent, "choice"):
+        return False
+    edited = next((child for child in parent if is_tei(child, "corr", "reg", "expan")), element)
+    return element is not edited

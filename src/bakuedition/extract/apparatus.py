@@ -92,7 +92,7 @@ def _add_apart(
             entry = _entry(app, segment, number, marks, apart=True, inline=inline)
             found[entry.id] = replace(entry, words=words)
             marks.set(app, apart_entry="inline" if inline else "listed")
-            if called is not None and called is not app:
+            if called is not None:
                 calls.setdefault(called, []).append(entry.id)
     for element, entries in calls.items():
         marks.id(element)

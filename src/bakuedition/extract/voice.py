@@ -15,7 +15,7 @@ from lxml import etree
 from ..corpus import pointers
 from ..corpus.names import NS, XML_ID, is_tei, tei
 from ..model import Witness
-from .apart import stands_apart
+from .apart import ends_here, stands_apart
 from .words import fold, plain
 
 _BEGINS = ("witStart", "lacunaEnd")
@@ -156,7 +156,8 @@ def _apart(app: etree._Element, voice: Voice, ids: Mapping[str, etree._Element])
         return
     start = next((ids[i] for i in pointers.ids(app.get("from")) if i in ids), None)
     if start is not None:
-        end = next((ids[i] for i in pointers.ids(app.get("to")) if i in ids), start)
+        last = app if ends_here(app, start) else start
+        end = next((ids[i] for i in pointers.ids(app.get("to")) if i in ids), last)
         voice.starts[start] = (end, chosen)
     elif app.get("loc") and app.find(tei("lem")) is not None:
         pair = (plain(app.find(tei("lem")), "note"), plain(chosen, "note"))

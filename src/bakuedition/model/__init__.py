@@ -5,7 +5,7 @@ from .collection import Collection
 from .edition import Edition, Header, Licence
 from .entities import Authority, Entity, EntityKind, Mention
 from .facsimile import Surface, Zone
-from .language import Localized, direction, further, localized, nearest, page_tag, primary, sign_of
+from .language import Localized, direction, further, known, localized, nearest, page_tag, primary, sign_of
 from .strata import Origin, Passage, Strata
 from .text import Document, DocumentKind, Note, Row, Section, Segment, Sentence, Text
 from .when import When
@@ -40,6 +40,7 @@ __all__ = [
     "Zone",
     "direction",
     "further",
+    "known",
     "localized",
     "nearest",
     "page_tag",

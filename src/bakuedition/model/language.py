@@ -86,16 +86,25 @@ _RTL_LANGUAGES = frozenset(
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "samr", "mand"})
 
 
-@lru_cache(maxsize=1024)
+def known(tag: str | None) -> bool:
+    """Say whether a tag names a language: "und" does not (RFC 5646, 4.1)."""
+    return primary(tag) not in ("", "und")
+
+
 def direction(tag: str | None, words: str = "") -> str:
-    """Return "rtl" or "ltr" for a BCP 47 tag; without one for words, by their first letter that has a direction.
+    """Return "rtl" or "ltr" for a BCP 47 tag; where it names no language, for words: by their first letter that has a direction.
 
     As the Unicode Bidirectional Algorithm has it (UAX 9, P2 and P3).
     """
-    if not tag:
-        strong = next((kind for sign in words if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL")), "L")
-        return "ltr" if strong == "L" else "rtl"
-    parts = (tag or "").lower().split("-")
+    if tag and (known(tag) or not words):
+        return _of_tag(tag)
+    strong = next((kind for sign in words if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL")), "L")
+    return "ltr" if strong == "L" else "rtl"
+
+
+@lru_cache(maxsize=1024)
+def _of_tag(tag: str) -> str:
+    parts = tag.lower().split("-")
     scripts = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
     if scripts:
         return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..corpus.corpus import Corpus
 from ..corpus.names import XML_ID
-from ..model import ApparatusEntry, Edition, Reading
+from ..model import ApparatusEntry, Edition, Reading, direction, page_tag
 from .fragments import Fragments, spoken
 from .labels import Labels
 
@@ -38,6 +38,8 @@ class EntryView:
     lemma: Markup
     sigla: str
     readings: tuple[ReadingView, ...]
+    language: str = ""  # of the text that it belongs to, and how that runs
+    direction: str = "ltr"
 
 
 class Apparatus:
@@ -60,6 +62,7 @@ class Apparatus:
             lemma = self._words("reading", first, fit)
         others = entry.readings if entry.lemma is not None or first is None else entry.readings[1:]
         shown = entry.lemma or first
+        segment = self.edition.segments.get(entry.at or "")
         return EntryView(
             id=f"{entry.id}-entry",
             n=self.place(entry),
@@ -75,6 +78,8 @@ class Apparatus:
                 )
                 for reading in others
             ),
+            language=page_tag(segment.language) if segment is not None else "",
+            direction=direction(segment.language, lemma.striptags()) if segment is not None else "ltr",
         )
 
     def place(self, entry: ApparatusEntry) -> str:

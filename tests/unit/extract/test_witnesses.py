@@ -24,6 +24,12 @@ ENDPOINTS = (
     "<p>one <anchor xml:id='f'/>two three<anchor xml:id='t'/> four<app from='#f' to='#t'><lem>two three</lem>"
     "<rdg wit='#A'>deux</rdg></app></p>"
 )
+# An app in the running text may name the beginning of its words only: they end where it stands; one span in another.
+INLINE = (
+    "<p>one <anchor xml:id='f'/>two <!-- - -->or <anchor xml:id='g'/><choice><sic>tree</sic><corr>three</corr></choice>"
+    "<app from='#g'><rdg wit='#B'>t<hi>r</hi>e</rdg></app><app from='#f'><rdg wit='#A'>deux</rdg></app> four</p>"
+)
+ALONE = "<p>one <anchor xml:id='f'/>two</p><listApp><app from='#f'><rdg wit='#A'>deux </rdg></app></listApp>"
 LISTED = "<p>one <w xml:id='w'>two</w> three</p><listApp><app from='#w'><rdg wit='#B'>due</rdg></app></listApp>"
 ADDED = "<p>one<anchor xml:id='f'/> two</p><listApp><app from='#f'><rdg wit='#A'> and a half</rdg></app></listApp>"
 LOCATION = (
@@ -71,6 +77,10 @@ NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</p
         (ENDPOINTS, None, "one two three four"),
         (ENDPOINTS, "A", "one deux four"),
         (ENDPOINTS, "B", "one two three four"),
+        (INLINE, None, "one two or three four"),
+        (INLINE, "A", "one deux four"),
+        (INLINE, "B", "one two or tre four"),
+        (ALONE, "A", "one deux two"),
         (LISTED, None, "one two three"),
         (LISTED, "B", "one due three"),
         (ADDED, "A", "one and a half two"),
@@ -105,6 +115,8 @@ def entries(folder: Path, text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (ENDPOINTS, [("p", "", "two three")]),
+        (INLINE, [("p", "", ""), ("p", "", "three"), ("p", "", "two or three")]),  # the emendation first
+        (ALONE, [("p", "", "")]),
         (LISTED, [("p", "", "two")]),
         (LOCATION, [("ab", "2", "")]),
         (TRANSLATED, [("ab", "2", "")]),

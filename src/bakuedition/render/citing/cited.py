@@ -13,6 +13,8 @@ from ...model.deposit import Agent, Deposit
 from ..labels import numbered
 from .tokens import TITLE
 
+UNKNOWN = "und"  # the language of what does not say it (ISO 639-2)
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -106,7 +108,7 @@ def date_parts(date: str | None) -> list[int]:
 def _language(titles: Mapping[str, str], language: str) -> str:
     """Return the language that a title is really in: English titles are capitalized, others are not."""
     words = localized(titles, language)
-    return next((tag for tag, said in titles.items() if said == words), "") or "und"
+    return next((tag for tag, said in titles.items() if said == words), "") or UNKNOWN
 
 
 def _names(agents: Sequence[Agent], language: str) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from ...model import localized, primary
 from ...model.deposit import Agent
-from .cited import Cited, date_parts, item
+from .cited import UNKNOWN, Cited, date_parts, item
 from .tokens import ACCESSED, ADDRESS, LOCATOR
 
 RECORDS = ("bibtex", "ris", "csl")
@@ -99,6 +99,8 @@ def _listed(agents: Sequence[Agent], language: str) -> list[str]:
 
 def _csl(cited: Cited, language: str) -> str:
     found: dict[str, Any] = item(cited, language)
+    if found.get("language") == UNKNOWN:  # of the title; that of the text is known
+        found["language"] = next(iter(cited.languages), "") or UNKNOWN
     if "en" in cited.titles and cited.titles["en"] != localized(cited.titles, language):
         found["custom"] = {"translated-title": cited.titles["en"]}
     if abstract := localized(cited.abstract, language):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from markupsafe import Markup
 
-from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, page_tag, sign_of
+from ...model import Document, DocumentKind, Edition, Note, Row, Segment, direction, known, page_tag, sign_of
 from ..fragments import Fragments
 from ..variants import Apparatus, EntryView
 from .addresses import Page
@@ -130,10 +130,8 @@ class Rows:
             html = Markup("\n").join(
                 self._segment(self.edition.segments[key], page, pairs, document) for key in row.cells[k]
             )
-            mark = sign_of(text.language)
-            cells.append(
-                CellView(column, page_tag(text.language), mark, direction(text.language), html, not row.cells[k])
-            )
+            run = direction(text.language, "" if known(text.language) else html.striptags())
+            cells.append(CellView(column, page_tag(text.language), sign_of(text.language), run, html, not row.cells[k]))
         return RowView(
             id=first.id,
             n=first.n if first.n and first.name in ("p", "ab", "lg", "l", "sp", "div") else "",

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from ....model import Localized, direction, localized, nearest, primary
+from ....model import Localized, direction, known, localized, nearest, primary
 from ..book import Cell, Folio, Part
 from ..front import heading_id
 from ..internals import read_page
@@ -102,8 +102,8 @@ def contents(cell: Cell) -> list[etree._Element]:
 
 
 def set_direction(element: etree._Element, language: str) -> None:
-    """Say so where a language is written from right to left."""
-    if direction(language) == "rtl":
+    """Say so where a language is written from right to left; where none is said, by the words in the element."""
+    if direction(language, "" if known(language) else "".join(element.itertext())) == "rtl":
         element.set("dir", "rtl")
 
 

@@ -72,7 +72,6 @@ class Single:
         for tag in self.languages(part):
             k = part.languages.index(tag)
             side = etree.SubElement(element, "div", {"class": "side", "lang": tag})
-            set_direction(side, tag)
             if part.lines:
                 side.set("data-lines", "")
             if part.headed:
@@ -85,6 +84,7 @@ class Single:
                     fill(block, row, k)
                 else:
                     block.extend(contents(cell))
+            set_direction(side, tag)
         return names
 
 
