@@ -107,13 +107,16 @@
     <xsl:call-template name="calls"/>
   </xsl:template>
 
-  <!-- White space before a break inside a word is the encoder's, and so is that between the readings of an entry.
+  <!-- White space on both sides of a break inside a word is the encoder's (att.breaking: "irrespective of the presence of
+       any adjacent whitespace"), and so is that between the readings of an entry.
        No predicate stands in the pattern: libxslt looks the whole text through for each such node. -->
   <xsl:template match="text()">
     <xsl:choose>
-      <xsl:when test="following-sibling::node()[1]/self::*[self::tei:lb or self::tei:pb or self::tei:cb][@break = 'no']">
-        <xsl:if test="starts-with(translate(., '&#9;&#10;&#13;', '   '), ' ')"><xsl:text> </xsl:text></xsl:if>
+      <xsl:when test="following-sibling::node()[1]/self::*[@break = 'no'] or preceding-sibling::node()[1]/self::*[@break = 'no']">
+        <xsl:variable name="words" select="translate(., '&#9;&#10;&#13;', '   ')"/>
+        <xsl:if test="normalize-space() and starts-with($words, ' ') and not(preceding-sibling::node()[1]/self::*[@break = 'no'])"><xsl:text> </xsl:text></xsl:if>
         <xsl:value-of select="normalize-space()"/>
+        <xsl:if test="normalize-space() and substring($words, string-length($words)) = ' ' and not(following-sibling::node()[1]/self::*[@break = 'no'])"><xsl:text> </xsl:text></xsl:if>
       </xsl:when>
       <xsl:when test="(parent::tei:app or parent::tei:choice or parent::tei:rdgGrp) and not(normalize-space())"/>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>

@@ -133,7 +133,7 @@
         <xsl:choose>
           <xsl:when test="@bk:unit"><xsl:apply-templates select="."/></xsl:when>
           <xsl:when test="self::tei:orig[../tei:reg] or self::tei:abbr[../tei:expan] or self::tei:sic[../tei:corr]
-                          or self::tei:seg[position() &gt; 1][not(../tei:orig or ../tei:abbr or ../tei:sic)]
+                          or self::tei:seg[preceding-sibling::tei:seg][not(../tei:orig or ../tei:abbr or ../tei:sic)]
                           or self::tei:unclear[preceding-sibling::tei:unclear] or self::tei:corr[preceding-sibling::tei:corr]
                           or self::tei:reg[preceding-sibling::tei:reg] or self::tei:expan[preceding-sibling::tei:expan]">
             <span hidden="hidden"><xsl:call-template name="attributes"><xsl:with-param name="class">of-source</xsl:with-param></xsl:call-template><xsl:apply-templates/></span>

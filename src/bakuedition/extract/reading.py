@@ -24,6 +24,8 @@ SILENCE = "[…]"
 # Not part of the running text, with a witness or without.
 _APART = ("note", "listApp", "fw", "figDesc", "index", "desc", "teiHeader")
 _EDITORS = ("corr", "reg", "expan", "supplied", "surplus", "ex")
+_BREAKS = ("lb", "pb", "cb", "gb", "milestone")
+_SPACE = " \t\r\n"
 _WITNESSED = ("sic", "orig", "abbr", "am")
 
 
@@ -190,7 +192,7 @@ def _read(element: etree._Element, voice: Voice, parts: list[str]) -> None:
     for child in element:
         if isinstance(child.tag, str):
             _read_child(child, voice, parts)
-        _say(child.tail, voice, parts)
+        _say(child.tail.lstrip(_SPACE) if child.tail and _within_word(child) else child.tail, voice, parts)
 
 
 def _say(words: str | None, voice: Voice, parts: list[str]) -> None:
@@ -199,7 +201,7 @@ def _say(words: str | None, voice: Voice, parts: list[str]) -> None:
     if not voice.silent():
         parts.append(words)
     elif voice.until is None:
-        parts.append(Silence() if words.strip(" \t\r\n") else words)
+        parts.append(Silence() if words.strip(_SPACE) else words)
 
 
 def _read_child(child: etree._Element, voice: Voice, parts: list[str]) -> None:
@@ -239,14 +241,18 @@ def _read_words(child: etree._Element, voice: Voice, parts: list[str]) -> None:
     elif is_tei(child, "supplied", "ex") if voice.names else is_tei(child, "surplus", "am"):
         return
     else:
-        if is_tei(child, "lb", "pb", "cb"):
-            if child.get("break") == "no":
-                _close_up(parts)
-            else:
-                _say(" ", voice, parts)
+        if _within_word(child):
+            _close_up(parts)
+        elif is_tei(child, *_BREAKS):
+            _say(" ", voice, parts)
         _read(child, voice, parts)
         if is_tei(child, "l", "p", "item", "cell", "head", "speaker", "ab", "stage", "row"):
             _say(" ", voice, parts)
+
+
+def _within_word(element: etree._Element) -> bool:
+    """Say whether an element breaks a line, a page … inside a word: white space beside it is the encoder's (att.breaking)."""
+    return element.get("break") == "no" and is_tei(element, *_BREAKS)
 
 
 def _close_up(parts: list[str]) -> None:
@@ -254,7 +260,7 @@ def _close_up(parts: list[str]) -> None:
     for k in range(len(parts) - 1, -1, -1):
         if isinstance(parts[k], Place):
             continue
-        parts[k] = parts[k].rstrip(" \t\r\n")
+        parts[k] = parts[k].rstrip(_SPACE)
         if parts[k]:
             return
 

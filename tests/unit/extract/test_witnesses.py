@@ -99,6 +99,11 @@ NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</p
         (CITED_BY_LINE, "B", "[…] deux […]"),
         (NAMED, "A", "one deux"),
         ("<p>one tw \n<lb break='no'/>o <lb/>three</p>", None, "one two three"),
+        (
+            "<p>one t<pb break='no'/>\n <lb break='no'/> <hi>wo</hi> <milestone unit='x'/>three</p>",
+            None,
+            "one two three",
+        ),
     ],
 )
 def test_reading_text(tmp_path: Path, text: str, witness: str | None, expected: str) -> None:
