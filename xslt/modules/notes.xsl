@@ -36,7 +36,12 @@
     <xsl:variable name="blocks"><xsl:call-template name="has-blocks"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="$blocks != ''"><xsl:apply-templates/></xsl:when>
-      <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>
+      <xsl:otherwise>
+        <p>
+          <xsl:if test="self::tei:witDetail"><xsl:call-template name="sigla"/><xsl:text> </xsl:text></xsl:if>
+          <xsl:apply-templates/>
+        </p>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

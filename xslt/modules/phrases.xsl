@@ -118,6 +118,12 @@
         <xsl:value-of select="normalize-space()"/>
         <xsl:if test="normalize-space() and substring($words, string-length($words)) = ' ' and not(following-sibling::node()[1]/self::*[@break = 'no'])"><xsl:text> </xsl:text></xsl:if>
       </xsl:when>
+      <!-- The sign of a variant stands at the last word of its lemma, and the space behind the sign. -->
+      <xsl:when test="parent::tei:lem and not(following-sibling::node()) and normalize-space() and not(normalize-space(substring(., string-length())))
+                      and starts-with(translate(../../following-sibling::node()[1]/self::text(), '&#9;&#10;&#13;', '   '), ' ')">
+        <xsl:if test="not(normalize-space(substring(., 1, 1)))"><xsl:text> </xsl:text></xsl:if>
+        <xsl:value-of select="normalize-space()"/>
+      </xsl:when>
       <xsl:when test="(parent::tei:app or parent::tei:choice or parent::tei:rdgGrp) and not(normalize-space())"/>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>

@@ -31,5 +31,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:caesura | tei:rhyme" bk:shown="in its place"><xsl:call-template name="phrase"/></xsl:template>
+  <xsl:template match="tei:rhyme" bk:shown="in its place"><xsl:call-template name="phrase"/></xsl:template>
+  <!-- The words on both sides stay apart, whether or not the encoder has put a space there. -->
+  <xsl:template match="tei:caesura" bk:shown="as a wide space"><xsl:text> </xsl:text><xsl:call-template name="phrase"/></xsl:template>
 </xsl:stylesheet>

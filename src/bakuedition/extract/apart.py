@@ -167,7 +167,7 @@ def _spoken(element: etree._Element) -> Iterable[str]:
 
 
 def _unspoken(element: etree._Element) -> bool:
-    if is_tei(element, "note", "rdg") or (is_tei(element, "app") and stands_apart(element)):
+    if is_tei(element, "note", "witDetail", "rdg") or (is_tei(element, "app") and stands_apart(element)):
         return True
     parent = element.getparent()
     if parent is None or not is_tei(parent, "choice"):

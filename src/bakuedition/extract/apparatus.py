@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -21,6 +22,8 @@ _KINDS = {
     "punctuation": ReadingKind.PUNCTUATION,
     "typographic": ReadingKind.TYPOGRAPHIC,
 }
+
+_LEAF = re.compile(r"(?:ff?\.? ?)?\d+[rv](?!\w)")  # "135v", "ff. 12r–14v"
 
 
 def build_witnesses(corpus: Corpus, marks: Marks) -> dict[str, Witness]:
@@ -43,11 +46,12 @@ def build_witnesses(corpus: Corpus, marks: Marks) -> dict[str, Witness]:
 
 
 def siglum(witness: etree._Element) -> str:
-    """Return how a witness is cited: abbr or idno of type siglum, @n, or its id."""
+    """Return how a witness is cited: abbr or idno of type siglum, @n unless that is a leaf of it, or its id."""
     for child in witness.iter(tei("abbr"), tei("idno")):
         if child.get("type") in ("siglum", "sigil"):
             return plain(child)
-    return witness.get("n") or witness.get(XML_ID) or ""
+    number, identifier = witness.get("n") or "", witness.get(XML_ID) or ""
+    return identifier if identifier and _LEAF.match(number) else number or identifier
 
 
 def build_apparatus(corpus: Corpus, documents: list[Document], marks: Marks) -> dict[str, ApparatusEntry]:

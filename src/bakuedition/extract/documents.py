@@ -23,7 +23,7 @@ from .reading import edited_text
 from .streams import Stream, Work, works
 from .words import plain
 
-_BESIDE = ("note", "fw")  # words that are not those of the text
+_BESIDE = ("note", "witDetail", "fw")  # words that are not those of the text
 Link = tuple[str, str]
 BegunAt = Mapping[str, Sequence[tuple[int, Link]]]  # where a link begins → its place in the order, and it
 

@@ -89,7 +89,7 @@ def _walk(segment: etree._Element, sentences: set[str], marks: Marks) -> Iterato
             sentence = known
         yield element, sentence
         for child in reversed(element):
-            if isinstance(child.tag, str) and not is_tei(child, "note"):
+            if isinstance(child.tag, str) and not is_tei(child, "note", "witDetail"):
                 stack.append((child, sentence))
 
 

@@ -100,11 +100,18 @@ def _collect(
     """Find the notes of one segment in reading order: a note that points at an element is called at its end."""
     for event, element in etree.iterwalk(segment, events=("start", "end")):
         if event == "start":
-            inline = is_tei(element, "note") and element is not segment and element not in apart
+            inline = _says_more(element) and element is not segment and element not in apart
             if inline and next(element.iterancestors(*_WITHIN), None) is None:
                 found.append(_Found(element, None, segment_id, language_of(element) or language))
         elif element in by_anchor:
             found += [_Found(n, element, segment_id, language_of(n) or language) for n in by_anchor[element]]
+
+
+def _says_more(element: etree._Element) -> bool:
+    """Say whether an element is a note, or what the editors say of a witness beside the text and not in an entry."""
+    if is_tei(element, "witDetail"):
+        return next(element.iterancestors(tei("app")), None) is None
+    return is_tei(element, "note")
 
 
 def _note(item: _Found, number: str, marks: Marks) -> Note:

@@ -22,7 +22,7 @@ from .words import fold, plain
 SILENCE = "[…]"
 
 # Not part of the running text, with a witness or without.
-_APART = ("note", "listApp", "fw", "figDesc", "index", "desc", "teiHeader")
+_APART = ("note", "witDetail", "listApp", "fw", "figDesc", "index", "desc", "teiHeader")
 _EDITORS = ("corr", "reg", "expan", "supplied", "surplus", "ex")
 _BREAKS = ("lb", "pb", "cb", "gb", "milestone")
 _SPACE = " \t\r\n"
@@ -243,7 +243,7 @@ def _read_words(child: etree._Element, voice: Voice, parts: list[str]) -> None:
     else:
         if _within_word(child):
             _close_up(parts)
-        elif is_tei(child, *_BREAKS):
+        elif is_tei(child, *_BREAKS, "caesura"):
             _say(" ", voice, parts)
         _read(child, voice, parts)
         if is_tei(child, "l", "p", "item", "cell", "head", "speaker", "ab", "stage", "row"):

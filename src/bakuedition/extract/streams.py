@@ -75,9 +75,11 @@ def _of_text(document: etree._Element, text: etree._Element, languages: tuple[st
 def _of_group(document: etree._Element, group: etree._Element, languages: tuple[str, ...]) -> list[Work]:
     members = [child for child in group if is_tei(child, "text")]
     spoken = [primary(_language(text, languages)) for text in members]
-    parallel = (
-        len(members) > 1 and len(set(spoken)) == len(members) and not any(_group(text) is not None for text in members)
-    )
+    distinct = len(set(spoken)) == len(members)
+    if not distinct and _translated(members):
+        members.sort(key=lambda text: text.get("type") == "translation")
+        distinct = True
+    parallel = len(members) > 1 and distinct and not any(_group(text) is not None for text in members)
     found: list[Work] = []
     if parallel:
         sides = [_whole(text, languages) for text in members]
@@ -106,6 +108,11 @@ def _of_group(document: etree._Element, group: etree._Element, languages: tuple[
         if is_tei(child, "group"):
             found += _of_group(document, child, languages)
     return found
+
+
+def _translated(members: list[etree._Element]) -> bool:
+    """Say whether two texts are one and its translation, whatever language they are said to be in."""
+    return len(members) == 2 and sum(text.get("type") == "translation" for text in members) == 1
 
 
 def _language(element: etree._Element, languages: tuple[str, ...]) -> str:

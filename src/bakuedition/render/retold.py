@@ -159,7 +159,7 @@ class _Telling:
     def _element(self, child: etree._Element) -> list[str | etree._Element]:
         voice = self.voice
         voice.turn(child)
-        if is_tei(child, "note", "listApp", "supplied", "ex"):
+        if is_tei(child, "note", "witDetail", "listApp", "supplied", "ex"):
             return []
         if is_tei(child, "app"):
             return [] if stands_apart(child) else self._app(child)

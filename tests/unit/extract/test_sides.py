@@ -78,6 +78,27 @@ def test_two_translations_into_one_language_are_two_sides(tmp_path: Path) -> Non
     assert rows(edition.documents[0], marks) == "a=A=B"
 
 
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (("source", "translation"), [("und", ["p1"]), ("und-x-2", ["p2"])]),
+        (("translation", "source"), [("und", ["p2"]), ("und-x-2", ["p1"])]),
+        (("source", "source"), None),
+        (("translation", "translation"), None),
+    ],
+)
+def test_a_text_and_its_translation_are_sides_where_no_language_is_said(
+    tmp_path: Path, kinds: tuple[str, str], expected: list[tuple[str, list[str]]] | None
+) -> None:
+    texts = [f'<text type="{kind}"><body><p xml:id="p{n}">a</p></body></text>' for n, kind in enumerate(kinds, 1)]
+    edition, _ = model(tmp_path, tei(f"<group>{''.join(texts)}</group>", language=""))
+    if expected is None:
+        assert len(edition.texts) == 2
+    else:
+        (document,) = edition.texts
+        assert [(text.language, [one.id for one in text.segments]) for text in document.texts] == expected
+
+
 def test_translations_in_the_language_of_the_whole_are_sides_of_their_own(tmp_path: Path) -> None:
     translations = "".join(f'<div type="translation"><p>{words}</p></div>' for words in "AB")
     text = f'<body><div type="edition" xml:lang="la"><p>a</p></div>{translations}</body>'

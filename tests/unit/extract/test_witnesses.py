@@ -99,6 +99,7 @@ NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</p
         (CITED_BY_LINE, "B", "[…] deux […]"),
         (NAMED, "A", "one deux"),
         ("<p>one tw \n<lb break='no'/>o <lb/>three</p>", None, "one two three"),
+        ("<l>one<witDetail wit='#A'>too</witDetail><caesura/>two</l>", None, "one two"),
         (
             "<p>one t<pb break='no'/>\n <lb break='no'/> <hi>wo</hi> <milestone unit='x'/>three</p>",
             None,
@@ -133,3 +134,12 @@ def test_entries_stand_at_the_words_they_are_about(
     tmp_path: Path, text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert entries(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("n", "expected"), [("Par.", "Par."), ("135v", "SF"), ("ff. 12r-14v", "SF"), ("12", "12"), ("", "SF")]
+)
+def test_the_siglum_of_a_witness_is_no_leaf(tmp_path: Path, n: str, expected: str) -> None:
+    header = f'<listWit><witness xml:id="SF" n="{n}"/></listWit>'
+    edition, _ = model(tmp_path, tei("<body><p>a</p></body>", header=header))
+    assert edition.witnesses["SF"].siglum == expected
