@@ -86,7 +86,7 @@ def _mended(style: str, words: str) -> str:
 
 
 def _within_quotation(words: str) -> str:
-    """Turn the quotation marks of a title that stands in such marks into single ones (Chicago Manual of Style, 14.94)."""
+    """Turn the quotation marks of a title that stands in such marks into single ones, as American usage has it."""
     parts, depth = [], 0
     for part in re.split("([“”])", words):
         if part == "”":

@@ -56,8 +56,7 @@ def render_site(
     site = Site(hosts, config.root)
     sought = executor.beside(searching, (edition, fragments, site))
     places: set[str] = set()
-    made_of_pages = chain(executor.map(make, site, site.steps()), sought)
-    for made in chain(made_of_pages, _last(frame, site, files)):
+    for made in chain(executor.map(make, site, site.steps()), sought, _last(frame, site, files)):
         letters.update(made.letters)
         sentences = max(sentences, made.sentences)
         frame.images.take(made.images)
