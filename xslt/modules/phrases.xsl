@@ -102,7 +102,12 @@
       </xsl:when>
       <xsl:when test="@break = 'no'"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:when>
       <!-- In prose the lines of the source are not kept, but the words on both sides stay apart. -->
-      <xsl:otherwise><xsl:text> </xsl:text><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="tongue" select="(ancestor::*/@xml:lang | ancestor::*/@bk:lang)[last()]"/>
+        <!-- Chinese and Japanese have no space between words. -->
+        <xsl:if test="not(starts-with($tongue, 'zh') or starts-with($tongue, 'ja') or starts-with($tongue, 'lzh'))"><xsl:text> </xsl:text></xsl:if>
+        <span><xsl:call-template name="attributes"/><xsl:apply-templates/></span>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="calls"/>
   </xsl:template>
@@ -163,13 +168,13 @@
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
-      <xsl:if test="not(node())">
-        <span class="mark">
-          <xsl:variable name="described" select="key('id', substring-after(@ref, '#'))"/>
-          <xsl:value-of select="($described/tei:mapping[@type = 'Unicode' or @type = 'standardized' or @type = 'simplified'] | $described/tei:mapping)[1]"/>
-          <xsl:if test="not($described/tei:mapping)">▯</xsl:if>
-        </span>
-      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="node()"/>
+        <xsl:when test="@bk:sign"><span class="mark"><xsl:value-of select="@bk:sign"/></span></xsl:when>
+        <!-- The Text Creation Partnership writes so where a word is broken at the end of a line. -->
+        <xsl:when test="@ref = 'char:EOLhyphen' or @ref = 'char:EOLunhyphen'"/>
+        <xsl:otherwise><span class="mark">▯</span></xsl:otherwise>
+      </xsl:choose>
     </span>
   </xsl:template>
 

@@ -94,7 +94,11 @@
       <xsl:for-each select="@reason | @unit | @quantity | @extent">
         <xsl:attribute name="data-{local-name()}"><xsl:value-of select="."/></xsl:attribute>
       </xsl:for-each>
-      <xsl:if test="not($marked)"><span class="mark"><xsl:call-template name="gap-sign"/></span></xsl:if>
+      <!-- A sign that the encoder gives ("•") stands for ours; words describe the gap beside it. -->
+      <xsl:variable name="letters" select="'abcdefghijklmnopqrstuvwxyz'"/>
+      <xsl:variable name="given" select="normalize-space(tei:desc)"/>
+      <xsl:variable name="signed" select="$given and string-length($given) &lt; 5 and translate($given, concat($letters, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), '') = $given"/>
+      <xsl:if test="not($marked or $signed)"><span class="mark"><xsl:call-template name="gap-sign"/></span></xsl:if>
       <xsl:apply-templates/>
       <xsl:call-template name="calls"/>
     </span>

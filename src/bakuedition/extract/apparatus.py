@@ -23,6 +23,7 @@ _KINDS = {
     "typographic": ReadingKind.TYPOGRAPHIC,
 }
 
+_SHORT = 3  # letters
 _LEAF = re.compile(r"(?:ff?\.? ?)?\d+[rv](?!\w)")  # "135v", "ff. 12r–14v"
 
 
@@ -46,10 +47,13 @@ def build_witnesses(corpus: Corpus, marks: Marks) -> dict[str, Witness]:
 
 
 def siglum(witness: etree._Element) -> str:
-    """Return how a witness is cited: abbr or idno of type siglum, @n unless that is a leaf of it, or its id."""
+    """Return how a witness is cited: abbr or idno of type siglum, all its words if few, @n unless that is a leaf, or its id."""
     for child in witness.iter(tei("abbr"), tei("idno")):
         if child.get("type") in ("siglum", "sigil"):
             return plain(child)
+    words = plain(witness)
+    if words and len(words) <= _SHORT and not len(witness):
+        return words  # all that is said of it is what it is called
     number, identifier = witness.get("n") or "", witness.get(XML_ID) or ""
     return identifier if identifier and _LEAF.match(number) else number or identifier
 

@@ -12,6 +12,7 @@ from .collections import build_collections
 from .documents import build_documents
 from .entities import build_entities
 from .facsimile import build_surfaces
+from .glyphs import mark_glyphs
 from .header import build_header
 from .marks import Marks
 from .mentions import build_mentions
@@ -30,6 +31,7 @@ def build_model(corpus: Corpus, config: Config) -> tuple[Edition, Marks]:
     apparatus = build_apparatus(corpus, documents, marks)
     surfaces = build_surfaces(corpus, documents, marks)
     mark_remainder(corpus, marks)
+    mark_glyphs(corpus, marks)
     mentions = build_mentions(documents, notes, entities, marks)
     if config.title:
         header = replace(header, titles=config.title)

@@ -139,10 +139,16 @@ def _title_of(stream: Stream, one_of_many: bool) -> Localized:
 
 
 def _head_over(top: etree._Element) -> etree._Element | None:
-    """Return the head that stands over all words of a text: of its body, or of the one division that holds them."""
-    here = top.find(tei("body"))
+    """Return the head that stands over all words of a text: of its body, or of the one division that holds them.
+
+    Where there are words in front of its body, no head of a division stands over all.
+    """
+    here, front = top.find(tei("body")), top.find(tei("front"))
     here = top if here is None else here
+    before = front is not None and plain(front, *_BESIDE)
     while here.find(tei("head")) is None:
+        if before:
+            return None
         spoken = [child for child in here if is_tei(child) and not is_tei(child, *_BESIDE) and plain(child, *_BESIDE)]
         if len(spoken) != 1 or not is_tei(spoken[0], *DIVISIONS):
             return None

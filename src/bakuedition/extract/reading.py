@@ -7,6 +7,7 @@ or the encoding does not tell that it has these words, SILENCE stands for them: 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
@@ -238,12 +239,14 @@ def _read_words(child: etree._Element, voice: Voice, parts: list[str]) -> None:
             _read_app(child, voice, parts)
     elif is_tei(child, "choice"):
         _read_choice(child, voice, parts)
+    elif is_tei(child, "gap") and not any(letter.isalpha() for letter in plain(child)):
+        _say(plain(child), voice, parts)  # a sign that the encoder gives
     elif is_tei(child, "supplied", "ex") if voice.names else is_tei(child, "surplus", "am"):
         return
     else:
         if _within_word(child):
             _close_up(parts)
-        elif is_tei(child, *_BREAKS, "caesura"):
+        elif is_tei(child, *_BREAKS, "caesura") and not _spaceless(parts):
             _say(" ", voice, parts)
         _read(child, voice, parts)
         if is_tei(child, "l", "p", "item", "cell", "head", "speaker", "ab", "stage", "row"):
@@ -253,6 +256,12 @@ def _read_words(child: etree._Element, voice: Voice, parts: list[str]) -> None:
 def _within_word(element: etree._Element) -> bool:
     """Say whether an element breaks a line, a page … inside a word: white space beside it is the encoder's (att.breaking)."""
     return element.get("break") == "no" and is_tei(element, *_BREAKS)
+
+
+def _spaceless(parts: list[str]) -> bool:
+    """Say whether the last sign is of a writing without spaces between words (wide signs, UAX 11)."""
+    last = next((part[-1] for part in reversed(parts) if part), " ")
+    return unicodedata.east_asian_width(last) in ("W", "F")
 
 
 def _close_up(parts: list[str]) -> None:

@@ -17,6 +17,7 @@ from ..model.language import primary
 from .cutting import DIVISIONS
 from .words import plain
 
+_HOLDING = ("front", "body", "back", *DIVISIONS)
 _AROUND = ("text", "front", "back", "pb", "lb", "milestone", "anchor", "interp", "interpGrp")  # beside texts in a text
 
 
@@ -116,7 +117,14 @@ def _translated(members: list[etree._Element]) -> bool:
 
 
 def _language(element: etree._Element, languages: tuple[str, ...]) -> str:
-    return language_of(element) or header_language(element) or (languages[0] if languages else "und")
+    within = _within(element)
+    return within or language_of(element) or header_language(element) or (languages[0] if languages else "und")
+
+
+def _within(element: etree._Element) -> str | None:
+    """Return the language that all parts of a text are said to be in, each by itself or by what is around it there."""
+    said = {child.get(XML_LANG) or _within(child) for child in element if is_tei(child, *_HOLDING)}
+    return said.pop() if len(said) == 1 else None
 
 
 def header_language(element: etree._Element) -> str | None:
@@ -127,7 +135,9 @@ def header_language(element: etree._Element) -> str | None:
     for ancestor in element.iterancestors(tei("TEI")):
         used = ancestor.findall(f"{tei('teiHeader')}//{tei('langUsage')}/{tei('language')}")
         if not any(_usage(item.get("usage")) for item in used) and len(used) > 1:
-            passing = {part.get(XML_LANG) for part in element.iter() if not is_tei(part, *_SIDES, *_AROUND, "body")}
+            passing = {
+                part.get(XML_LANG) for part in element.iter() if not (part.tag in _SIDES or is_tei(part, *_HOLDING))
+            }
             used = [item for item in used if item.get("ident") not in passing]
         if used:
             best = max(used, key=lambda item: _usage(item.get("usage")))

@@ -18,6 +18,7 @@ from ..tei import model, tei
         # The head of a part is no title of the whole.
         ("<body><div><head>One</head><p>x</p></div><div><head>Two</head><p>y</p></div></body>", {"": "T"}),
         ("<body><p>x</p><div><head>One</head><p>y</p></div></body>", {"": "T"}),
+        ("<front><p>All, 1588</p></front><body><div><head>To the reader</head><p>x</p></div></body>", {"": "T"}),
         ("<front><div><head>Preface</head><p>x</p></div></front><body><p>y</p></body>", {"": "T"}),
     ],
 )
@@ -36,6 +37,23 @@ def test_a_title_reads_as_the_text_does(tmp_path: Path) -> None:
     head = "<head>Anno <choice><sic>1258</sic><corr>1259</corr></choice><note>!</note></head>"
     edition, _ = model(tmp_path, tei(f"<body>{head}<p>x</p></body>"))
     assert edition.documents[0].titles["la"] == "Anno 1259"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<div xml:lang="grc"><p>a</p></div>', "grc"),
+        ('<div><div xml:lang="grc"><p>a</p></div><div xml:lang="grc"><p>b</p></div></div>', "grc"),
+        ('<div xml:lang="grc"><p>a</p></div><div xml:lang="la"><p>b</p></div>', "la"),
+        ('<div xml:lang="grc"><p>a</p></div><div><p>b</p></div>', "la"),
+        ('<p xml:lang="grc">a</p>', "la"),
+    ],
+)
+def test_the_language_of_a_text_is_that_of_all_its_divisions(tmp_path: Path, body: str, expected: str) -> None:
+    used = '<profileDesc><langUsage><language ident="la"/><language ident="grc"/></langUsage></profileDesc>'
+    text = tei(f"<body>{body}</body>", language="").replace("</fileDesc>", f"</fileDesc>{used}")
+    edition, _ = model(tmp_path, text)
+    assert edition.documents[0].languages[0] == expected
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ NAMED = "<p>one <app><lem>two</lem><rdg wit='#A'>de<note>n</note><persName>ux</p
         (CITED_BY_LINE, "B", "[…] deux […]"),
         (NAMED, "A", "one deux"),
         ("<p>one tw \n<lb break='no'/>o <lb/>three</p>", None, "one two three"),
+        ("<p>一<lb/>二 <gap><desc>•</desc></gap> <gap><desc>lost</desc></gap></p>", None, "一二 •"),
         ("<l>one<witDetail wit='#A'>too</witDetail><caesura/>two</l>", None, "one two"),
         (
             "<p>one t<pb break='no'/>\n <lb break='no'/> <hi>wo</hi> <milestone unit='x'/>three</p>",
@@ -136,10 +137,21 @@ def test_entries_stand_at_the_words_they_are_about(
     assert entries(tmp_path, text) == expected
 
 
-@pytest.mark.parametrize(
-    ("n", "expected"), [("Par.", "Par."), ("135v", "SF"), ("ff. 12r-14v", "SF"), ("12", "12"), ("", "SF")]
-)
-def test_the_siglum_of_a_witness_is_no_leaf(tmp_path: Path, n: str, expected: str) -> None:
-    header = f'<listWit><witness xml:id="SF" n="{n}"/></listWit>'
+# A leaf is no siglum; a word of three letters is one, and more than that a description.
+LABELS = [
+    ("Par.", "", "Par."),
+    ("135v", "", "SF"),
+    ("ff. 12r-14v", "", "SF"),
+    ("12", "", "12"),
+    ("", "", "SF"),
+    ("", "【宋】", "【宋】"),
+    ("", "Codex", "SF"),
+    ("", "<hi>A</hi>", "SF"),
+]
+
+
+@pytest.mark.parametrize(("n", "words", "expected"), LABELS)
+def test_the_siglum_of_a_witness(tmp_path: Path, n: str, words: str, expected: str) -> None:
+    header = f'<listWit><witness xml:id="SF" n="{n}">{words}</witness></listWit>'
     edition, _ = model(tmp_path, tei("<body><p>a</p></body>", header=header))
     assert edition.witnesses["SF"].siglum == expected
