@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,17 +95,25 @@ class Chapters:
             title = self._t(f"essay.{document.type}")
         notes = list(dict.fromkeys(self.layout.notes(chapter)))
         titled = dict.fromkeys(nearest(document.titles, tag) for tag in chapter.languages)
+        headings = [(page_tag(tag), direction(tag, words), words) for tag, words in titled if words]
+        entitled = chapter.number == 1 and self._says(chapter, [words for _, _, words in headings])
         return self._file(
             chapter.path,
             "epub/chapter.html",
             title if chapter.number == 1 else f"{title} ({chapter.number})",
-            rows=self._rows.of(document, page, chapter.languages, chapter.rows, entitled=False),
-            headings=[(page_tag(tag), direction(tag, words), words) for tag, words in titled if words]
-            or [("", direction("", title), title)],
+            rows=self._rows.of(document, page, chapter.languages, chapter.rows, entitled=entitled),
+            headings=[] if entitled else headings or [("", direction("", title), title)],
             first=chapter.number == 1,
             notes=[self._note(note, page) for note in notes],
             content_language=page_tag(language) if essay else "",
         )
+
+    def _says(self, chapter: Chapter, titles: Sequence[str]) -> bool:
+        """Say whether a chapter begins with a heading that says its title, in each of its languages."""
+        columns = [k for k, text in enumerate(chapter.document.texts) if text.language in chapter.languages]
+        segments = [self._edition.segments[key] for k in columns for key in chapter.rows[0].cells[k]]
+        found = [self._fragments.get("segment", segment.id) for segment in segments if segment.name == "head"]
+        return len(found) == len(segments) and all(one is not None and one.words() in titles for one in found)
 
     def _note(self, note: Note, page: Page) -> NoteView:
         return self._rows.note(note, page)
