@@ -47,15 +47,16 @@ def build_witnesses(corpus: Corpus, marks: Marks) -> dict[str, Witness]:
 
 
 def siglum(witness: etree._Element) -> str:
-    """Return how a witness is cited: abbr or idno of type siglum, all its words if few, @n unless that is a leaf, or its id."""
+    """Return how a witness is cited: abbr or idno of type siglum, @n unless that is a leaf, its id or the few words it has."""
     for child in witness.iter(tei("abbr"), tei("idno")):
         if child.get("type") in ("siglum", "sigil"):
             return plain(child)
-    words = plain(witness)
-    if words and len(words) <= _SHORT and not len(witness):
-        return words  # all that is said of it is what it is called
-    number, identifier = witness.get("n") or "", witness.get(XML_ID) or ""
-    return identifier if identifier and _LEAF.match(number) else number or identifier
+    number, identifier, words = witness.get("n") or "", witness.get(XML_ID) or "", plain(witness)
+    if number and not (identifier and _LEAF.match(number)):
+        return number
+    # An id that is longer than all that is said of the witness was made for programs ("wit1": "【宋】").
+    called = words and len(words) <= _SHORT < len(identifier) and not len(witness)
+    return words if called else identifier
 
 
 def build_apparatus(corpus: Corpus, documents: list[Document], marks: Marks) -> dict[str, ApparatusEntry]:

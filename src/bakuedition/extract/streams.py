@@ -121,9 +121,17 @@ def _language(element: etree._Element, languages: tuple[str, ...]) -> str:
     return within or language_of(element) or header_language(element) or (languages[0] if languages else "und")
 
 
-def _within(element: etree._Element) -> str | None:
-    """Return the language that all parts of a text are said to be in, each by itself or by what is around it there."""
-    said = {child.get(XML_LANG) or _within(child) for child in element if is_tei(child, *_HOLDING)}
+def _within(text: etree._Element) -> str | None:
+    """Return the language that all parts of the body of a text are said to be in."""
+    body = text.find(tei("body"))
+    return _of_all(body) if body is not None else None
+
+
+def _of_all(element: etree._Element) -> str | None:
+    if element.get(XML_LANG) or not is_tei(element, "body", *DIVISIONS):
+        return element.get(XML_LANG)
+    parts = [child for child in element if isinstance(child.tag, str) and not is_tei(child, *_AROUND)]
+    said = {_of_all(part) for part in parts}
     return said.pop() if len(said) == 1 else None
 
 

@@ -46,7 +46,8 @@ def test_a_title_reads_as_the_text_does(tmp_path: Path) -> None:
         ('<div><div xml:lang="grc"><p>a</p></div><div xml:lang="grc"><p>b</p></div></div>', "grc"),
         ('<div xml:lang="grc"><p>a</p></div><div xml:lang="la"><p>b</p></div>', "la"),
         ('<div xml:lang="grc"><p>a</p></div><div><p>b</p></div>', "la"),
-        ('<p xml:lang="grc">a</p>', "la"),
+        ('<pb/><p xml:lang="grc">a</p>', "grc"),
+        ('<p>a</p><div xml:lang="grc"><p>b</p></div>', "la"),
     ],
 )
 def test_the_language_of_a_text_is_that_of_all_its_divisions(tmp_path: Path, body: str, expected: str) -> None:

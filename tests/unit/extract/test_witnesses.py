@@ -140,18 +140,18 @@ def test_entries_stand_at_the_words_they_are_about(
 # A leaf is no siglum; a word of three letters is one, and more than that a description.
 LABELS = [
     ("Par.", "", "Par."),
-    ("135v", "", "SF"),
-    ("ff. 12r-14v", "", "SF"),
+    ("135v", "", "wit1"),
+    ("ff. 12r-14v", "", "wit1"),
     ("12", "", "12"),
-    ("", "", "SF"),
+    ("", "", "wit1"),
     ("", "【宋】", "【宋】"),
-    ("", "Codex", "SF"),
-    ("", "<hi>A</hi>", "SF"),
+    ("", "Codex", "wit1"),
+    ("", "<hi>A</hi>", "wit1"),
 ]
 
 
 @pytest.mark.parametrize(("n", "words", "expected"), LABELS)
 def test_the_siglum_of_a_witness(tmp_path: Path, n: str, words: str, expected: str) -> None:
-    header = f'<listWit><witness xml:id="SF" n="{n}">{words}</witness></listWit>'
+    header = f'<listWit><witness xml:id="wit1" n="{n}">{words}</witness></listWit>'
     edition, _ = model(tmp_path, tei("<body><p>a</p></body>", header=header))
-    assert edition.witnesses["SF"].siglum == expected
+    assert edition.witnesses["wit1"].siglum == expected
